@@ -1,0 +1,1 @@
+"""The rules, pure: no Qt, no SQL, no clock, no file."""

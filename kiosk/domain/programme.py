@@ -1,0 +1,129 @@
+"""What happens when and where: the event, its sessions and who may enter them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Policy(StrEnum):
+    """Who may enter a session."""
+
+    OPEN = "open"
+    REGISTERED = "registered"
+    REGISTERED_FIRST = "registered_first"
+
+
+class Kind(StrEnum):
+    """What a session is."""
+
+    ENTRANCE = "entrance"
+    MARKET = "market"
+    PLENARY = "plenary"
+    WORKSHOP = "workshop"
+    EXCURSION = "excursion"
+    SOCIAL = "social"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One item of the programme. Times are aware; `capacity` None means no limit.
+
+    `opens_before` is how long before the start people are let in; `release_after` is how long after the start the
+    seats of registered people who did not come go to others. Sessions of one `parallel` group exclude each other.
+    """
+
+    id: str
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    kind: Kind = Kind.PLENARY
+    room: str = ""
+    policy: Policy = Policy.OPEN
+    capacity: int | None = None
+    opens_before: timedelta = timedelta(minutes=30)
+    release_after: timedelta | None = None
+    parallel: str = ""
+    short: str = ""
+    note: str = ""
+    times_are_examples: bool = False
+
+    @property
+    def opens_at(self) -> datetime:
+        """When the door opens."""
+        return self.starts_at - self.opens_before
+
+    @property
+    def releases_at(self) -> datetime | None:
+        """When no-shows' seats go to others, or None when they are kept."""
+        return None if self.release_after is None else self.starts_at + self.release_after
+
+    @property
+    def asks_for_registration(self) -> bool:
+        """Whether a place in this session is something one registers for."""
+        return self.policy is not Policy.OPEN
+
+    def is_open(self, now: datetime) -> bool:
+        """Return whether people are let in at `now`."""
+        return self.opens_at <= now < self.ends_at
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The conference. Days are calendar days at its place."""
+
+    id: str
+    key: str
+    title: str
+    starts_on: date
+    ends_on: date
+    motto: str = ""
+    place: str = ""
+    timezone: str = "Europe/Berlin"
+    short_title: str = ""
+    categories: tuple[str, ...] = ()
+    sessions: tuple[Session, ...] = field(default=())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the place."""
+        return ZoneInfo(self.timezone)
+
+    def session(self, key: str) -> Session | None:
+        """Return the session with this key, or None."""
+        return next((session for session in self.sessions if session.key == key), None)
+
+    def session_by_id(self, session_id: str) -> Session | None:
+        """Return the session with this id, or None."""
+        return next((session for session in self.sessions if session.id == session_id), None)
+
+
+def session_at(sessions: Iterable[Session], now: datetime, room: str | None = None) -> Session | None:
+    """Return the session for which a station is the door at `now`: the clock chooses.
+
+    An entrance station (`room` None) serves the day's admission; a room's station what runs there, or opens next
+    there. Before the first and after the last the nearest in time is returned; None only without any candidate.
+    """
+    candidates = [s for s in sessions if (s.kind is Kind.ENTRANCE if room is None else s.room == room)]
+    open_now = [s for s in candidates if s.is_open(now)]
+    if open_now:
+        return max(open_now, key=lambda s: (s.starts_at, s.key))
+    later = [s for s in candidates if now < s.opens_at]
+    if later:
+        return min(later, key=lambda s: (s.opens_at, s.key))
+    return max(candidates, key=lambda s: (s.ends_at, s.key), default=None)
+
+
+def moved(event: Event, to: date) -> Event:
+    """Return the same programme with its first day on `to`; the times on the wall clock stay."""
+    days = to - event.starts_on
+    zone = event.zone
+
+    def later(at: datetime) -> datetime:
+        local = at.astimezone(zone)
+        return datetime.combine(local.date() + days, local.time(), zone)
+
+    sessions = tuple(replace(s, starts_at=later(s.starts_at), ends_at=later(s.ends_at)) for s in event.sessions)
+    return replace(event, starts_on=to, ends_on=event.ends_on + days, sessions=sessions)

@@ -1,0 +1,24 @@
+"""A badge held still is one scan."""
+
+
+class RepeatFilter:
+    """Tells a new showing of a code from one that goes on.
+
+    A code is new when it was not seen for `gap` seconds: a badge held still is seen again and again, and one that
+    left the picture and comes back is not. Other codes are told apart at once.
+    """
+
+    def __init__(self, gap: float = 1.5) -> None:
+        self._gap = gap
+        self._seen: dict[str, float] = {}
+
+    def accept(self, text: str, at: float) -> bool:
+        """Return whether `text`, seen at `at` (seconds of any clock that does not jump), starts a new showing."""
+        self._seen = {code: last for code, last in self._seen.items() if at - last < self._gap}
+        new = text not in self._seen
+        self._seen[text] = at
+        return new
+
+    def forget(self) -> None:
+        """Take every code as new from now on: the picture, the session or the direction was changed."""
+        self._seen.clear()

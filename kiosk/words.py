@@ -1,0 +1,175 @@
+"""Verdicts in words: the same at the window, in the list of recent scans and on the command line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kiosk.domain.checkin import Direction, Facts, Previous, Reason, Recent, Verdict
+from kiosk.language import tr, trn
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is said of a verdict: a headline, and short remarks that stand under the name."""
+
+    headline: str
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Everything in one line."""
+        return " · ".join((self.headline, *self.remarks))
+
+
+def explain(verdict: Verdict, zone: ZoneInfo, today: datetime | None = None) -> Explanation:
+    """Return what a verdict says. Times are told in `zone`, with the day where it is another than `today`."""
+    say = _Speaker(zone, today or verdict.at)
+    if verdict.reason is not None:
+        return _refusal(verdict, verdict.reason, say)
+    remarks = _accepted_remarks(verdict)
+    if verdict.type is Direction.EXIT:
+        return Explanation(tr("Goodbye"), remarks)
+    return Explanation(tr("Admitted all the same") if verdict.forced else tr("Welcome"), remarks)
+
+
+def brief(recent: Recent, zone: ZoneInfo) -> str:
+    """Return the few words that follow the name in the list of recent scans; "" where the colour says it all."""
+    say = _Speaker(zone, recent.at)
+    if recent.annulled:
+        return tr("undone")
+    match recent.reason:
+        case None if recent.type is Direction.EXIT:
+            return tr("left")
+        case None if recent.forced:
+            return tr("admitted all the same")
+        case None:
+            return ""
+        case Reason.ALREADY_REDEEMED if recent.previous is not None:
+            return tr("already in since {time}", time=say.time(recent.previous.at))
+        case Reason.REVOKED if recent.facts.revoked_at is not None:
+            return tr("replaced {time}", time=say.time(recent.facts.revoked_at))
+        case Reason.ELSEWHERE:
+            return tr("is in {session}", session=recent.facts.elsewhere_title)
+        case reason:
+            return {
+                Reason.INVALID: tr("unknown code"),
+                Reason.AMBIGUOUS: tr("code of several people"),
+                Reason.REVOKED: tr("badge no longer valid"),
+                Reason.CANCELED: tr("canceled"),
+                Reason.BLOCKED: tr("blocked"),
+                Reason.UNPAID: tr("not paid"),
+                Reason.INVALID_TIME: tr("not open"),
+                Reason.PRODUCT: tr("not registered"),
+                Reason.FULL: tr("full"),
+                Reason.ALREADY_REDEEMED: tr("already in"),
+            }[reason]
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    zone: ZoneInfo
+    today: datetime
+
+    def time(self, at: datetime) -> str:
+        local = at.astimezone(self.zone)
+        if local.date() == self.today.astimezone(self.zone).date():
+            return f"{local:%H:%M}"
+        return tr("{day} at {time}", day=f"{local:%d.%m.}", time=f"{local:%H:%M}")
+
+
+def _accepted_remarks(verdict: Verdict) -> tuple[str, ...]:
+    remarks = []
+    if verdict.facts.elsewhere_title and verdict.forced:
+        remarks.append(tr("moved here from {session}", session=verdict.facts.elsewhere_title))
+    if verdict.facts.layout_swapped:
+        remarks.append(_wrong_layout())
+    return tuple(remarks)
+
+
+def _wrong_layout() -> str:
+    return tr("The scanner swaps Y and Z: set its keyboard layout to that of this computer")
+
+
+def _refusal(verdict: Verdict, reason: Reason, say: _Speaker) -> Explanation:
+    facts = verdict.facts
+    match reason:
+        case Reason.INVALID if facts.genuine:
+            told = Explanation(tr("Genuine badge, but not on this list"), (tr("record the person as a walk-in"),))
+        case Reason.INVALID:
+            told = Explanation(tr("Unknown code"), (facts.shown_text,) if facts.shown_text else ())
+        case Reason.AMBIGUOUS:
+            told = Explanation(tr("Several people have this code"), (tr("search for the name and choose the person"),))
+        case Reason.REVOKED:
+            told = Explanation(tr("This badge is no longer valid"), _revoked(facts, say))
+        case Reason.CANCELED:
+            told = Explanation(tr("Registration canceled"))
+        case Reason.BLOCKED:
+            told = Explanation(tr("Blocked by the organiser"), (tr("please fetch the organiser"),))
+        case Reason.UNPAID:
+            told = Explanation(tr("Not paid yet"))
+        case Reason.INVALID_TIME:
+            told = Explanation(_wrong_time(facts, say))
+        case Reason.PRODUCT:
+            told = _not_registered(verdict)
+        case Reason.FULL:
+            told = Explanation(tr("Full – no seat left"), _missing(facts))
+        case Reason.ELSEWHERE:
+            told = Explanation(tr("Is in {session}", session=facts.elsewhere_title), _since(verdict.previous, say))
+        case Reason.ALREADY_REDEEMED:
+            told = Explanation(tr("Already checked in"), _since(verdict.previous, say))
+    if facts.layout_swapped:
+        told = Explanation(told.headline, (*told.remarks, _wrong_layout()))
+    return told
+
+
+def _revoked(facts: Facts, say: _Speaker) -> tuple[str, ...]:
+    remarks = []
+    if facts.revoked_at is not None:
+        when = tr("replaced at {time}", time=say.time(facts.revoked_at))
+        remarks.append(", ".join(part for part in (when, facts.revoked_because, facts.revoked_by) if part))
+    if facts.valid_badge is not None:
+        remarks.append(tr("badge {number} is valid", number=facts.valid_badge))
+    return tuple(remarks)
+
+
+def _wrong_time(facts: Facts, say: _Speaker) -> str:
+    if facts.opens_at is not None:
+        return tr("Not before {time}", time=say.time(facts.opens_at))
+    if facts.closed_at is not None:
+        return tr("Over since {time}", time=say.time(facts.closed_at))
+    return tr("Not open now")
+
+
+def _not_registered(verdict: Verdict) -> Explanation:
+    facts = verdict.facts
+    if facts.waiting_list:
+        return Explanation(tr("On the waiting list"), _seats(facts))
+    seats = _seats(facts)
+    headline = tr("Not registered – {seats}", seats=seats[0]) if seats else tr("Not registered")
+    others = tuple(
+        tr("registered: {session}", session=session.title)
+        for session in verdict.registrations
+        if session.parallel and session.parallel == verdict.session.parallel
+    )
+    return Explanation(headline, (*others, *_missing(facts)))
+
+
+def _seats(facts: Facts) -> tuple[str, ...]:
+    if facts.seats_left is None:
+        return ()
+    if facts.seats_left == 0:
+        return (tr("no seat left"),)
+    return (trn("{n} seat left", "{n} seats left", facts.seats_left),)
+
+
+def _missing(facts: Facts) -> tuple[str, ...]:
+    if not facts.missing:
+        return ()
+    return (trn("{n} registered person has not come", "{n} registered people have not come", facts.missing),)
+
+
+def _since(previous: Previous | None, say: _Speaker) -> tuple[str, ...]:
+    if previous is None:
+        return ()
+    where = ", ".join(part for part in (previous.session_title, previous.station) if part)
+    return (tr("since {time}, {where}", time=say.time(previous.at), where=where),)
