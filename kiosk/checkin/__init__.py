@@ -1,0 +1,1 @@
+"""The entrance: redeem a badge and show the verdict."""

@@ -1,0 +1,176 @@
+"""The desk behind the entrance: it redeems badges and undoes check-ins, one transaction each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from kiosk.checkin import lookup
+from kiosk.domain import secret as codes
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.checkin import Direction, Facts, History, Reason, Recent, ScanAttempt, Verdict
+from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.programme import Event
+from kiosk.domain.redeem import decide
+from kiosk.errors import StoreTrouble
+from kiosk.language import tr
+from kiosk.store import annulments, attendees, journal, programme, redemptions, standing
+from kiosk.store.annulments import Annulment
+from kiosk.store.database import Database
+from kiosk.store.ids import new_id
+from kiosk.store.ledger import Ledger
+from kiosk.store.recent import recent as newest
+from kiosk.store.redemptions import Redemption
+from kiosk.store.times import to_tick
+
+CLOCK_TOLERANCE = timedelta(minutes=1)
+_OUT = "-out"  # ends the nonce of the exit that a move to a parallel session implies
+
+
+class RedeemDesk:
+    """Redeems attempts against one database. Lives on the thread that opened the database."""
+
+    def __init__(self, database: Database, ledger: Ledger | None = None) -> None:
+        self._database = database
+        self._ledger = ledger
+        self._seen_changes = -1
+        self._event: Event | None = None
+        self._key = b""
+        self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
+
+    @property
+    def event(self) -> Event:
+        """The programme as it stands; read anew when another program has written to the database."""
+        changes = self._database.changes_of_others()
+        if self._event is None or changes != self._seen_changes:
+            self._event = programme.load_event(self._database)
+            self._key = programme.badge_key(self._database)
+            self._seen_changes = changes
+        return self._event
+
+    def redeem(self, attempt: ScanAttempt) -> Verdict:
+        """Decide on the attempt and store the answer; the verdict is returned only after the commit.
+
+        An attempt whose nonce is known gets its first verdict again, and nothing is stored. Raises StoreTrouble when
+        it could not be stored: then nothing happened, and the badge is to be scanned again.
+        """
+        with self._database.transaction():
+            event = self.event
+            stored = redemptions.find(self._database, attempt.nonce)
+            if stored is not None:
+                return self._verdict_of(event, stored)
+            verdict = self._decide(event, attempt)
+            if verdict.reason is Reason.INVALID and verdict.facts.genuine and attempt.force.strip():
+                self._add_walk_in(attempt)
+                verdict = replace(self._decide(event, attempt), overridden=Reason.INVALID, because=attempt.force)
+            recorded = self._store(event, attempt, verdict)
+        self._record(recorded)
+        return verdict
+
+    def undo(self, nonce: str, because: str, at: datetime, *, station: str, operator: str = "") -> bool:
+        """Annul the check-in with this nonce and return whether there was one left to annul."""
+        undos = [Annulment(new_id(), annuls, at, station, operator, because) for annuls in (nonce, nonce + _OUT)]
+        with self._database.transaction():
+            done = [undo for undo in undos if annulments.annul(self._database, undo, self.event)]
+            if done:
+                details = {"because": because}
+                journal.write(
+                    self._database, journal.Act.UNDO, at, station=station, operator=operator, subject_id=nonce,
+                    details=details,
+                )  # fmt: skip
+        self._record(done)
+        return bool(done)
+
+    def recent(self, limit: int = 12) -> tuple[Recent, ...]:
+        """Return the newest redemptions, accepted and refused, the newest first."""
+        return newest(self._database, self.event, limit)
+
+    def _decide(self, event: Event, attempt: ScanAttempt) -> Verdict:
+        session = event.session_by_id(attempt.session_id)
+        if session is None:
+            raise StoreTrouble(
+                tr("This session is no longer in the programme."), tr("Choose another session, then scan again.")
+            )
+        match = lookup.find(self._database, attempt, self._key)
+        if match.attendee is None:
+            genuine = codes.verify(codes.clean(attempt.secret), self._key)
+            history = History(matches=match.matches, genuine=genuine)
+            return decide(attempt, None, None, session, history, attempt.at)
+        history = lookup.history(self._database, event, session, match.attendee, match)
+        verdict = decide(attempt, match.badge, match.attendee, session, history, attempt.at)
+        ahead = tuple(s for s in event.sessions if s.id in history.registered_for and attempt.at < s.ends_at)
+        return replace(verdict, registrations=ahead)
+
+    def _store(self, event: Event, attempt: ScanAttempt, verdict: Verdict) -> list[Redemption]:
+        database = self._database
+        tick = redemptions.next_tick(database, attempt.at)
+        self._watch_clock(attempt.at, tick)
+        if verdict.reason is not None or verdict.attendee is None:
+            row = Redemption.of(verdict, attempt, tick)
+            redemptions.insert(database, row)
+            return [row]
+        person = verdict.attendee.id
+        before = redemptions.checkins_of(database, person, event)
+        rows = []
+        left = event.session_by_id(verdict.facts.elsewhere_session_id) if verdict.forced else None
+        if left is not None:
+            out = replace(
+                verdict, nonce=verdict.nonce + _OUT, session=left, type=Direction.EXIT, overridden=None, facts=Facts()
+            )
+            rows.append(Redemption.of(out, attempt, tick))
+            tick += 1
+        rows.append(Redemption.of(verdict, attempt, tick))
+        for row in rows:
+            redemptions.insert(database, row)
+        sessions = {verdict.session.id} | ({left.id} if left is not None else set())
+        after = redemptions.checkins_of(database, person, event)
+        standing.update(database, person, before, after, sessions)
+        return rows
+
+    def _add_walk_in(self, attempt: ScanAttempt) -> None:
+        """Put the bearer of a genuine badge that is not on this list on it, as a walk-in to be named later."""
+        code = codes.clean(attempt.secret)
+        person = Attendee(id=new_id(), family_name=tr("Walk-in {code}", code=code[:4]), walk_in=True)
+        attendees.save(self._database, person, attempt.at, attempt.station)
+        attendees.issue_badge(self._database, person.id, code, self._key, attempt.at, attempt.station)
+        journal.write(
+            self._database, journal.Act.WALK_IN, attempt.at, station=attempt.station, operator=attempt.operator,
+            subject_id=person.id, details={"because": attempt.force},
+        )  # fmt: skip
+
+    def _watch_clock(self, at: datetime, tick: int) -> None:
+        behind = timedelta(microseconds=tick - to_tick(at))
+        if behind < CLOCK_TOLERANCE:
+            self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
+            return
+        minutes = int(behind.total_seconds() // 60)
+        self.clock = PartReport(
+            Part.CLOCK,
+            State.WARNING,
+            tr("The clock went back: it is {minutes} min behind the last scan.", minutes=minutes),
+            tr("Check date and time of this computer. Scans are kept in their true order all the same."),
+        )
+
+    def _record(self, entries: Sequence[Redemption | Annulment]) -> None:
+        if self._ledger is not None:
+            for entry in entries:
+                self._ledger.add(entry)
+
+    def _verdict_of(self, event: Event, stored: Redemption) -> Verdict:
+        """Return the verdict that was stored."""
+        session = event.session_by_id(stored.session_id)
+        assert session is not None  # noqa: S101 - a foreign key holds it
+        who = stored.attendee_id
+        badges = () if who is None else attendees.badges_of(self._database, who)
+        return Verdict(
+            nonce=stored.nonce,
+            reason=stored.reason,
+            type=stored.type,
+            at=stored.at,
+            session=session,
+            overridden=stored.overridden,
+            because=stored.because,
+            attendee=None if who is None else attendees.attendee(self._database, who),
+            badge=next((badge for badge in badges if badge.id == stored.badge_id), None),
+            previous=stored.previous,
+            facts=stored.facts,
+        )

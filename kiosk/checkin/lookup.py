@@ -1,0 +1,65 @@
+"""What the store knows that matters for one attempt: whose code it is, and what that person did so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.domain import secret as codes
+from kiosk.domain.attendee import Attendee, Badge
+from kiosk.domain.checkin import History, ScanAttempt
+from kiosk.domain.programme import Event, Session
+from kiosk.store import attendees, redemptions, standing
+from kiosk.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a code turned out to be. Without an attendee it is unknown, or that of several (`matches`)."""
+
+    badge: Badge | None = None
+    attendee: Attendee | None = None
+    matches: int = 0
+    layout_swapped: bool = False
+
+
+def find(database: Database, attempt: ScanAttempt, key: bytes) -> Match:
+    """Return the badge and the person of an attempt. A person picked from the list comes without a badge."""
+    if attempt.attendee_id:
+        return Match(attendee=attendees.attendee(database, attempt.attendee_id), matches=1)
+    code = codes.clean(attempt.secret)
+    if not codes.can_be_known(code):
+        return Match()
+    badges, swapped = attendees.badges_with(database, code), False
+    if not badges and not codes.verify(code, key):
+        badges, swapped = attendees.badges_with(database, codes.swap_layout(code)), True
+    active = [badge for badge in badges if badge.active]
+    if len({badge.attendee_id for badge in active}) > 1:
+        return Match(matches=len(active))
+    badge = next(iter(active or badges), None)
+    if badge is None:
+        return Match()
+    return Match(badge, attendees.attendee(database, badge.attendee_id), matches=1, layout_swapped=swapped)
+
+
+def history(database: Database, event: Event, session: Session, person: Attendee, match: Match) -> History:
+    """Return what `decide()` needs to know. What only some rules ask for is counted only when they will ask."""
+    registered_for = attendees.registrations_of(database, person.id)
+    present = standing.present_in(database, session.id) if session.capacity is not None else 0
+    full = session.capacity is not None and present >= session.capacity
+    will_ask_for_missing = full or (session.asks_for_registration and session.id not in registered_for)
+    revoked = match.badge is not None and not match.badge.active
+    return History(
+        checkins=redemptions.checkins_of(database, person.id, event),
+        registered_for=registered_for,
+        present=present,
+        missing=standing.missing_from(database, session.id) if will_ask_for_missing else 0,
+        parallel_sessions=_parallel(event.sessions, session),
+        badges=attendees.badges_of(database, person.id) if revoked else (),
+        matches=match.matches,
+        layout_swapped=match.layout_swapped,
+    )
+
+
+def _parallel(sessions: Sequence[Session], session: Session) -> tuple[Session, ...]:
+    if not session.parallel:
+        return ()
+    return tuple(s for s in sessions if s.parallel == session.parallel and s.id != session.id)

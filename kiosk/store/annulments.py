@@ -1,0 +1,65 @@
+"""The undo of an accepted redemption: a row of its own that names the nonce it annuls, with who and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from kiosk.domain.programme import Event
+from kiosk.store import standing
+from kiosk.store.database import Database
+from kiosk.store.redemptions import checkins_of, find
+from kiosk.store.times import from_text, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Annulment:
+    """The undo of an accepted redemption."""
+
+    nonce: str
+    annuls: str
+    at: datetime
+    station: str
+    operator: str
+    because: str
+
+    def to_row(self) -> tuple[str, ...]:
+        """Return the values in the order of the table."""
+        return (self.nonce, self.annuls, to_text(self.at), self.station, self.operator, self.because)
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return the annulment of a row of the table."""
+        nonce, annuls, at, *rest = row
+        return cls(nonce, annuls, from_text(at), *rest)
+
+
+def annul(database: Database, undo: Annulment, event: Event) -> bool:
+    """Undo an accepted redemption and return whether there was one (left) to undo."""
+    known = database.one(
+        "SELECT attendee_id, session_id FROM redemption WHERE nonce = ? AND reason IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = redemption.nonce)",
+        (undo.annuls,),
+    )
+    if known is None:
+        return False
+    attendee_id, session_id = known
+    before = checkins_of(database, attendee_id, event)
+    _insert(database, undo)
+    standing.update(database, attendee_id, before, (c for c in before if c.nonce != undo.annuls), {session_id})
+    return True
+
+
+def _insert(database: Database, undo: Annulment) -> None:
+    database.run(
+        "INSERT INTO annulment (nonce, annuls, at, station, operator, because) VALUES (?, ?, ?, ?, ?, ?)", undo.to_row()
+    )
+
+
+def restore(database: Database, undo: Annulment) -> bool:
+    """Bring a recorded annulment back and return whether it was missing."""
+    known = database.one("SELECT 1 FROM annulment WHERE annuls = ?", (undo.annuls,)) is not None
+    if known or find(database, undo.annuls) is None:
+        return False
+    _insert(database, undo)
+    return True

@@ -1,0 +1,45 @@
+"""The numbers of the house and of every session, as domain/counts.py defines them, from what is kept up to date."""
+
+from kiosk.domain.counts import Counts, EventCounts, SessionCounts
+from kiosk.domain.programme import Event
+from kiosk.store.database import Database
+from kiosk.store.standing import HOUSE
+
+
+def event_counts(database: Database, event: Event) -> EventCounts:
+    """Return all numbers as they stand at one moment."""
+    with database.snapshot():
+        tallies = {
+            session_id: (checked_in, present)
+            for session_id, checked_in, present in database.all("SELECT session_id, checked_in, present FROM tally")
+        }
+        row = database.one("SELECT count(*) FROM attendee WHERE status = 'confirmed'")
+        confirmed = int(row[0]) if row else 0
+        registered = _registered(database)
+
+    def counts(session_id: str, of_them: int) -> Counts:
+        checked_in, present = tallies.get(session_id, (0, 0))
+        return Counts(registered=of_them, checked_in=checked_in, present=present)
+
+    return EventCounts(
+        house=counts(HOUSE, confirmed),
+        sessions=tuple(
+            SessionCounts(s, counts(s.id, registered.get(s.id, 0) if s.asks_for_registration else confirmed))
+            for s in event.sessions
+        ),
+    )
+
+
+def _registered(database: Database) -> dict[str, int]:
+    """Count the confirmed people's registrations: all, less those of the few who are not confirmed.
+
+    Joining every registration with its attendee would read each attendee once more.
+    """
+    found = dict(database.all("SELECT session_id, count(*) FROM registration GROUP BY session_id"))
+    others = database.all(
+        "SELECT r.session_id, count(*) FROM attendee a JOIN registration r ON r.attendee_id = a.id"
+        " WHERE a.status IN ('unpaid', 'waiting', 'canceled', 'blocked') GROUP BY r.session_id"
+    )
+    for session_id, number in others:
+        found[session_id] -= number
+    return found

@@ -1,0 +1,58 @@
+"""A second, plain record of what was shown green, beside the database.
+
+A backup is minutes old when the database file is damaged. So each committed redemption and annulment is also added as
+a line of JSON to a file; what a backup lacks is replayed from it. It holds ids, times and the operator's words for an
+override, no names. The line is written after the commit: it can lack the last one, but never has one too many. The
+system is not asked to sync it at each line, because against power loss the database itself is synced.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.store.annulments import Annulment
+from kiosk.store.redemptions import Redemption
+
+log = logging.getLogger(__name__)
+
+
+class Ledger:
+    """The file, opened for adding."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+
+    def add(self, entry: Redemption | Annulment) -> None:
+        """Add one entry. A failure is logged, never raised: the database has it already."""
+        kind = "redemption" if isinstance(entry, Redemption) else "annulment"
+        line = json.dumps([kind, *entry.to_row()], ensure_ascii=False) + "\n"
+        try:
+            if self._file is None:
+                self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            os.write(self._file, line.encode("utf-8"))
+        except OSError as error:
+            log.warning("ledger: %s", error.strerror)
+
+    def close(self) -> None:
+        """Bring everything to the disk and close."""
+        if self._file is not None:
+            os.fsync(self._file)
+            os.close(self._file)
+            self._file = None
+
+
+def entries(path: Path) -> Iterator[Redemption | Annulment]:
+    """Yield what was recorded; a torn or damaged line is passed over."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    for line in text.splitlines():
+        try:
+            kind, *row = json.loads(line)
+            yield Redemption.from_row(row) if kind == "redemption" else Annulment.from_row(row)
+        except (ValueError, TypeError):
+            log.warning("ledger: a line cannot be read")

@@ -1,0 +1,68 @@
+"""The schema, step by step: numbered SQL files, each applied once, inside a transaction, after a backup copy."""
+
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.errors import DatabaseNewer
+from kiosk.language import tr
+from kiosk.store.backup import copy_to
+from kiosk.store.database import Database
+
+APPLICATION_ID = 0x4D4D5A4B  # "MMZK": tells our files from other SQLite files
+
+
+def steps(folder: Path | None = None) -> list[tuple[int, str]]:
+    """Return the numbered scripts in order."""
+    files = sorted((folder or paths.resources() / "migrations").glob("*.sql"))
+    return [(int(file.name.split("_", 1)[0]), file.read_text(encoding="utf-8")) for file in files]
+
+
+def version(database: Database) -> int:
+    """Return the number of the last script that was applied; 0 for an empty file."""
+    row = database.one("PRAGMA user_version")
+    return int(row[0]) if row else 0
+
+
+def refuse_newer(database: Database, newest: int | None = None) -> None:
+    """Raise DatabaseNewer when a newer program has written the file."""
+    if version(database) > (steps()[-1][0] if newest is None else newest):
+        raise DatabaseNewer(
+            tr("This data folder was written by a newer version of MMZ Kiosk."),
+            tr("Install the newer version, or choose another folder with --data-dir."),
+        )
+
+
+def migrate(database: Database, backups: Path, scripts: list[tuple[int, str]] | None = None) -> None:
+    """Bring the file to the newest schema.
+
+    Raises DatabaseNewer when a newer program has written it. A file that holds data is copied to `backups` first.
+    """
+    known = steps() if scripts is None else scripts
+    newest = known[-1][0]
+    refuse_newer(database, newest)
+    present = version(database)
+    if present == newest:
+        return
+    if present:
+        copy_to(database, backups, f"before-{newest:04}")
+    with database.transaction():
+        present = version(database)  # another program may have been faster
+        for number, script in known:
+            if number > present:
+                for statement in _statements(script):
+                    database.run(statement)
+                database.run(f"PRAGMA user_version = {number:d}")
+        database.run(f"PRAGMA application_id = {APPLICATION_ID:d}")
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script into statements. executescript() cannot be used: it would commit the transaction around it."""
+    from sqlite3 import complete_statement
+
+    statements, lines = [], ""
+    for line in script.splitlines(keepends=True):
+        lines += line
+        if complete_statement(lines):
+            statements.append(lines)
+            lines = ""
+    return statements
