@@ -1,0 +1,142 @@
+"""The command line: arguments in, one verb called, exit status out: 0 done, 1 trouble, 2 wrong call, 3 refused."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from kiosk import __version__, language
+from kiosk.errors import Trouble, WrongArguments
+from kiosk.language import tr
+
+TROUBLE, WRONG_ARGUMENTS = 1, 2
+
+Parser = argparse.ArgumentParser
+
+
+def parser() -> Parser:
+    """Return the parser of all verbs. The verb to call is left in `verb` as "module:function"."""
+    top = Parser(prog="kiosk", description=tr("Check-in at a conference entrance. Without a verb: the window."))
+    top.add_argument("--version", action="version", version=f"MMZ Kiosk {__version__}")
+    _add_folder(top)
+    top.set_defaults(verb="kiosk.verbs.window:window")
+    verbs = top.add_subparsers(metavar=tr("VERB"))
+    for add in (_demo, _init, _import, _scan, _redeem, _undo, _counts, _doctor):
+        add(verbs)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Call the verb that the arguments name and return the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language.use(_language_of(words))
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    called = parser().parse_args(words)
+    module, function = called.verb.split(":")
+    try:
+        status: int = getattr(import_module(module), function)(called)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)  # noqa: T201
+        return WRONG_ARGUMENTS if isinstance(trouble, WrongArguments) else TROUBLE
+    except BrokenPipeError:
+        sys.stdout = None
+        return TROUBLE
+    except KeyboardInterrupt:
+        return TROUBLE
+    return status
+
+
+def _language_of(words: Sequence[str]) -> str:
+    """Return the language that the arguments ask for, so that their own help can speak it."""
+    for position, word in enumerate(words):
+        if word.startswith("--language="):
+            return _known(word.partition("=")[2])
+        if word == "--language" and position + 1 < len(words):
+            return _known(words[position + 1])
+    return "auto"
+
+
+def _known(word: str) -> str:
+    return word if word in language.LANGUAGES else "auto"
+
+
+def _add_folder(one: Parser, *, default: object = None) -> None:
+    one.add_argument("--data-dir", metavar=tr("DIR"), default=default, help=tr("the data folder"))
+    one.add_argument("--language", choices=language.LANGUAGES, default=default, help=tr("the language of the answers"))
+
+
+def _verb(verbs: "argparse._SubParsersAction[Parser]", name: str, calls: str, says: str) -> Parser:
+    one = verbs.add_parser(name, help=says, description=says)
+    # A default of its own would overwrite what was given before the verb.
+    _add_folder(one, default=argparse.SUPPRESS)
+    one.set_defaults(verb=calls)
+    return one
+
+
+def _add_json(one: Parser) -> None:
+    one.add_argument("--json", action="store_true", help=tr("answer as JSON"))
+
+
+def _add_door(one: Parser) -> None:
+    one.add_argument("--session", metavar=tr("KEY"), help=tr("the session; without it, the clock chooses"))
+    one.add_argument("--exit", action="store_true", help=tr("an exit, not an entry"))
+    _add_json(one)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < 1e9:
+        raise ValueError(text)
+    return seconds
+
+
+def _demo(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "demo", "kiosk.verbs.demo:demo", tr("the built-in event with invented people and a demo camera"))
+    one.add_argument("--headless", action="store_true", help=tr("without a window: print verdicts and counts"))
+    one.add_argument("--seconds", metavar="N", type=_seconds, help=tr("stop by itself after N seconds"))
+
+
+def _init(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "init", "kiosk.verbs.init:init", tr("make a new data folder with a programme"))
+    one.add_argument("event", nargs="?", metavar="EVENT.toml", help=tr("the programme; without it, the built-in one"))
+    one.add_argument("--day", metavar=tr("DATE"), help=tr("move its first day, as 2025-06-03"))
+
+
+def _import(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "import", "kiosk.verbs.import_list:import_list", tr("read a list of attendees"))
+    one.add_argument("file", metavar=tr("FILE"), help=tr("CSV, Excel or OpenDocument"))
+    one.add_argument("--session", metavar=tr("KEY"), help=tr("register everybody in the list for this session"))
+    one.add_argument("--dry-run", action="store_true", help=tr("say what would happen, write nothing"))
+    _add_json(one)
+
+
+def _scan(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "scan", "kiosk.verbs.scan:scan", tr("redeem every code that a source shows"))
+    one.add_argument("source", metavar=tr("SOURCE"), help=tr("image, folder, video, URL or camera number"))
+    _add_door(one)
+
+
+def _redeem(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "redeem", "kiosk.verbs.redeem:redeem", tr("redeem one code"))
+    one.add_argument("secret", metavar="SECRET", help=tr("the code on the badge"))
+    one.add_argument("--force", metavar=tr("REASON"), help=tr("admit all the same, and why"))
+    _add_door(one)
+
+
+def _undo(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "undo", "kiosk.verbs.redeem:undo", tr("annul a check-in"))
+    one.add_argument("nonce", metavar="NONCE", help=tr("the number of the check-in"))
+    one.add_argument("--because", metavar=tr("TEXT"), required=True, help=tr("why"))
+
+
+def _counts(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "counts", "kiosk.verbs.counts:counts", tr("how many registered, came and are here"))
+    _add_json(one)
+
+
+def _doctor(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "doctor", "kiosk.verbs.doctor:doctor", tr("what works, and what to do where it does not"))
+    _add_json(one)

@@ -1,0 +1,92 @@
+"""The settings of one station: a frozen record, read from TOML. Unknown keys are Trouble, not ignored."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.errors import ConfigTrouble
+from kiosk.language import LANGUAGES, tr
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("auto", *LANGUAGES), "theme": ("light", "dark")}
+_RANGES: Mapping[str, tuple[int, int]] = {"text_percent": (100, 200), "backup_minutes": (1, 240)}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a station was told.
+
+    station: its name, as verdicts and exports say it. room: the room whose door it is, "" for the entrance. language:
+    "auto", "de" or "en". theme: "light" or "dark". text_percent: 100 to 200. camera: a number, a name, a file, a URL
+    or "demo". backup_minutes: how often a backup is made while the window is open.
+    """
+
+    station: str = "Eingang 1"
+    room: str = ""
+    language: str = "auto"
+    theme: str = "light"
+    text_percent: int = 100
+    camera: str = "0"
+    backup_minutes: int = 10
+
+
+def read_config(path: Path) -> Config:
+    """Return the settings in `path`, or the defaults where there is no such file. Raises ConfigTrouble."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigTrouble(
+            tr("The settings in {file} cannot be read ({cause}).", file=path, cause=str(error)),
+            tr("Mend the file, or move it away to start with the defaults."),
+        ) from error
+    return _checked(path, table)
+
+
+def _checked(path: Path, table: Mapping[str, Any]) -> Config:
+    known = {field.name: field.type for field in fields(Config)}
+    config = Config()
+    for key, value in table.items():
+        if key not in known:
+            raise _wrong(path, key, tr("one of: {keys}", keys=", ".join(known)))
+        default = getattr(config, key)
+        if type(value) is not type(default):
+            raise _wrong(path, key, tr("a text in quotes") if isinstance(default, str) else tr("a whole number"))
+        if key in _CHOICES and value not in _CHOICES[key]:
+            raise _wrong(path, key, tr("one of: {keys}", keys=", ".join(_CHOICES[key])))
+        if key in _RANGES and isinstance(value, int) and not _RANGES[key][0] <= value <= _RANGES[key][1]:
+            low, high = _RANGES[key]
+            raise _wrong(path, key, tr("a number from {low} to {high}", low=low, high=high))
+        config = replace(config, **{key: value})
+    return config
+
+
+def _wrong(path: Path, key: str, expected: str) -> ConfigTrouble:
+    return ConfigTrouble(
+        tr("The settings in {file} cannot be used: “{key}”.", file=path, key=key),
+        tr("Expected: {expected}.", expected=expected),
+    )
+
+
+def write_config(path: Path, config: Config) -> None:
+    """Write the settings that differ from the defaults. Raises ConfigTrouble."""
+    import tomli_w
+
+    standard = Config()
+    table = {
+        field.name: getattr(config, field.name)
+        for field in fields(Config)
+        if getattr(config, field.name) != getattr(standard, field.name)
+    }
+    unfinished = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(tomli_w.dumps(table), encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        raise ConfigTrouble(
+            tr("The settings cannot be saved ({cause}).", cause=error.strerror or str(error)),
+            tr("They hold until the program is closed. Check the rights of {folder}.", folder=path.parent),
+        ) from error

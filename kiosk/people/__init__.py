@@ -1,0 +1,1 @@
+"""The people: lists come in, attendees are found."""

@@ -1,0 +1,177 @@
+"""`kiosk doctor`: what of this station works, and what to do where it does not."""
+
+import shutil
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.config import Config
+from kiosk.domain.parts import Part, PartReport, State
+from kiosk.errors import NoEvent, Trouble
+from kiosk.language import tr
+from kiosk.paths import Places
+from kiosk.store import backup
+from kiosk.store.database import Database
+from kiosk.store.opening import open_to_read
+from kiosk.store.programme import load_event
+from kiosk.store.redemptions import last_tick
+from kiosk.verbs.desk import DONE, TROUBLE, prepare, say, say_json
+from kiosk.verbs.documents import doctor_document
+
+LOW_SPACE = 500_000_000  # bytes
+SLOW_DECODE = 0.1  # seconds for the test card
+
+
+def doctor(arguments: Namespace) -> int:
+    """Check every part and print what it says."""
+    where, config = prepare(arguments)
+    checks: tuple[Callable[[Places, Config], PartReport], ...] = (
+        check_camera, check_decoder, check_printer, check_sound, check_database, check_disk, check_clock,
+    )  # fmt: skip
+    reports = [check(where, config) for check in checks]
+    if arguments.json:
+        say_json(doctor_document(__version__, reports))
+    else:
+        say(f"MMZ Kiosk {__version__}")
+        for report in reports:
+            say(_line(report))
+    return TROUBLE if any(report.state is State.FAILED for report in reports) else DONE
+
+
+def _line(report: PartReport) -> str:
+    mark = {State.OK: "✓", State.WARNING: "!", State.FAILED: "✗", State.ABSENT: "–"}[report.state]
+    return " ".join(text for text in (mark, f"{report.part.value}:", report.says, report.do) if text)
+
+
+def check_camera(_where: Places, config: Config) -> PartReport:
+    """Take one picture from the configured source."""
+    from kiosk.scan.source import open_source
+
+    try:
+        with open_source(config.camera) as source:
+            frame = source.read()
+            name = source.name
+    except Trouble as trouble:
+        return PartReport(Part.CAMERA, State.ABSENT, trouble.text, trouble.hint)
+    if frame is None:
+        return PartReport(
+            Part.CAMERA, State.WARNING, tr("{name} gives no picture.", name=name), tr("Unplug it and plug it in again.")
+        )
+    height, width = frame.gray.shape
+    return PartReport(Part.CAMERA, State.OK, tr("{name}: {width}×{height}", name=name, width=width, height=height))
+
+
+def check_decoder(_where: Places, _config: Config) -> PartReport:
+    """Read a test card with the real decoder."""
+    import numpy as np
+    import qrcode
+
+    from kiosk.scan.decoder import decode, zbar_available
+
+    text = "MMZ K10SK TEST CARD"
+    code = qrcode.QRCode(box_size=6, border=8)
+    code.add_data(text)
+    card = np.where(np.array(code.get_matrix(), dtype=bool), np.uint8(0), np.uint8(255))
+    picture = np.ascontiguousarray(np.kron(card, np.ones((6, 6), np.uint8)))
+    started = time.perf_counter()
+    found = [sighting.text for sighting in decode(picture)]
+    seconds = time.perf_counter() - started
+    if found != [text]:
+        return PartReport(
+            Part.DECODER, State.FAILED, tr("The test card could not be read."), tr("Install the program anew.")
+        )
+    if not zbar_available():
+        return PartReport(
+            Part.DECODER,
+            State.WARNING,
+            tr("The test card was read. The second reader (zbar) is missing."),
+            tr("On Debian or Ubuntu: sudo apt install libzbar0. Codes on phones are then read better."),
+        )
+    if seconds > SLOW_DECODE:
+        return PartReport(
+            Part.DECODER, State.WARNING, tr("The test card was read, but slowly."), tr("Close other programs.")
+        )
+    return PartReport(Part.DECODER, State.OK, tr("The test card was read."))
+
+
+def check_printer(_where: Places, _config: Config) -> PartReport:
+    """Say whether there is a print system."""
+    if shutil.which("lp") is None:
+        return PartReport(
+            Part.PRINTER, State.ABSENT, tr("There is no print system."), tr("Check-in works without one.")
+        )
+    return PartReport(Part.PRINTER, State.ABSENT, tr("This version does not print yet."))
+
+
+def check_sound(_where: Places, _config: Config) -> PartReport:
+    """Say whether there is sound."""
+    return PartReport(Part.SOUND, State.ABSENT, tr("This version makes no sounds yet."))
+
+
+def check_database(where: Places, _config: Config) -> PartReport:
+    """Open the database, check it, and look for a backup."""
+    try:
+        with open_to_read(where) as database:
+            title = load_event(database).title
+            sound = database.one("PRAGMA quick_check(1)") == ("ok",)
+    except NoEvent as trouble:
+        return PartReport(Part.STORAGE, State.WARNING, trouble.text, trouble.hint)
+    except Trouble as trouble:
+        return PartReport(Part.STORAGE, State.FAILED, trouble.text, trouble.hint)
+    if not sound:
+        return PartReport(
+            Part.STORAGE,
+            State.FAILED,
+            tr("The database is damaged."),
+            tr("Close the program and start it again: it goes on with the last good backup."),
+        )
+    newest = next(iter(backup.newest_first(where.backups)), None)
+    if newest is None:
+        return PartReport(
+            Part.STORAGE,
+            State.WARNING,
+            tr("{title}: sound, but there is no backup yet.", title=title),
+            tr("Open the window: it makes one by itself."),
+        )
+    return PartReport(Part.STORAGE, State.OK, tr("{title}: sound, with a backup.", title=title))
+
+
+def check_disk(where: Places, _config: Config) -> PartReport:
+    """Look at the free space where the data lies, or will lie."""
+    folder: Path = where.data
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    says = tr("{gigabytes} GB free.", gigabytes=f"{free / 1e9:.1f}")
+    if free < LOW_SPACE:
+        return PartReport(Part.DISK, State.WARNING, says, tr("Free some space before the doors open."))
+    return PartReport(Part.DISK, State.OK, says)
+
+
+def check_clock(where: Places, _config: Config) -> PartReport:
+    """Compare the clock with the newest row of the database."""
+    now = datetime.now(UTC)
+    says = tr("It is {time}.", time=f"{now.astimezone():%d.%m.%Y %H:%M}")
+    if _latest(where) > now.timestamp() + 60:
+        return PartReport(
+            Part.CLOCK,
+            State.WARNING,
+            tr("{time} That is before the last scan.", time=says),
+            tr("Set date and time of this computer."),
+        )
+    return PartReport(Part.CLOCK, State.OK, says)
+
+
+def _latest(where: Places) -> float:
+    try:
+        with open_to_read(where) as database:
+            return _seconds_of(database)
+    except Trouble:
+        return 0.0
+
+
+def _seconds_of(database: Database) -> float:
+    return last_tick(database) / 1e6
