@@ -131,6 +131,14 @@ def valid_badges(database: Database) -> dict[str, str]:
     )
 
 
+def all_secrets(database: Database) -> dict[str, frozenset[str]]:
+    """Return every code, valid or not, of each attendee: an attendee's id to the codes."""
+    found: dict[str, set[str]] = {}
+    for attendee_id, secret in database.all("SELECT attendee_id, secret FROM badge"):
+        found.setdefault(attendee_id, set()).add(secret)
+    return {attendee_id: frozenset(theirs) for attendee_id, theirs in found.items()}
+
+
 def search(database: Database, text: str, limit: int = 50) -> list[Attendee]:
     """Return the people in whose name, organisation, municipality or e-mail every word of `text` begins a word,
     and those whose valid code or external id begins with it."""

@@ -1,0 +1,305 @@
+"""From the rows of a list to people: read, checked, and what cannot be taken rejected with its cause."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.domain import secret
+from kiosk.domain.attendee import AttendeeStatus
+from kiosk.language import tr, trn
+from kiosk.people.addons import Position, fold
+from kiosk.people.cells import one_line, plain, words
+from kiosk.people.choices import SessionNames
+from kiosk.people.columns import Mapping
+from kiosk.people.fields import Field
+from kiosk.people.names import Name, split_name, split_title, without_salutation
+from kiosk.people.sheet import Row, Sheet
+from kiosk.people.statuses import read_status, worst
+
+MAX_LENGTH = 500
+_LONG = {Field.NOTE: 5_000, Field.SESSIONS: 20_000, Field.CODE: secret.MAX_FOREIGN}
+_ADDRESS = re.compile(r"[^\s<>;,@()]+@[^\s<>;,@()]+")
+_NOTHING = frozenset({"", "-", "--", "---", "–", "—", "/", "k. a.", "k.a.", "n/a", "na", "anonymous", "anonym", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the list has them. `row` is the row's number, `sessions` are keys of the programme's sessions."""
+
+    row: int
+    family_name: str
+    given_name: str = ""
+    title: str = ""
+    organisation: str = ""
+    municipality: str = ""
+    category: str = ""
+    email: str = ""
+    phone: str = ""
+    status: AttendeeStatus = AttendeeStatus.CONFIRMED
+    code: str = ""
+    external_id: str = ""
+    sessions: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as it is spoken: "Dr. Jana Müller"."""
+        return " ".join(part for part in (self.title, self.given_name, self.family_name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that cannot be taken: its number, the header of the column that is the matter ("" if none), and why."""
+
+    row: int
+    column: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a list holds: people, rows that cannot be taken, and notes in words on rows that are nobody's."""
+
+    people: tuple[Person, ...]
+    rejected: tuple[Rejected, ...]
+    notes: tuple[str, ...] = ()
+
+
+class _Refused(Exception):
+    def __init__(self, field: Field | None, cause: str, column: int | None = None) -> None:
+        super().__init__(cause)
+        self.field, self.cause, self.column = field, cause, column
+
+
+def read_people(sheet: Sheet, mapping: Mapping, sessions: Sequence[tuple[str, str]]) -> Reading:
+    """Return the people in `sheet` under `mapping`; `sessions` are the keys and titles of the programme's."""
+    reader = _Reader(sheet, mapping, SessionNames(sessions))
+    positions: list[Position] = []
+    rejected: list[Rejected] = []
+    people: dict[int, Person] = {}
+    for row in sheet.rows:
+        position = reader.position(row)
+        try:
+            if position.bare:
+                reader.check_bare(position)
+            else:
+                people[row.number] = reader.person(row, position)
+        except _Refused as refusal:
+            rejected.append(reader.rejected(row, refusal))
+            position = replace(position, refused=True)
+        positions.append(position)
+    folded = fold(positions)
+    for number, keys in folded.sessions.items():
+        if number in people:
+            people[number] = replace(people[number], sessions=tuple(dict.fromkeys(people[number].sessions + keys)))
+    for number in folded.absorbed:
+        people.pop(number, None)
+    rejected += [
+        Rejected(n, reader.header(Field.ADDON_TO), tr("The ticket that this add-on belongs to is not in the list."))
+        for n in folded.orphans
+    ]
+    unique = _without_repeats(people.values(), reader, rejected)
+    notes: tuple[str, ...] = ()
+    if folded.other:
+        products = ", ".join(sorted({name for name in folded.other.values() if name})[:5]) or "–"
+        notes = (
+            trn(
+                "{n} add-on names no session of the programme and was left out: {products}.",
+                "{n} add-ons name no session of the programme and were left out: {products}.",
+                len(folded.other),
+                products=products,
+            ),
+        )
+    return Reading(tuple(unique), tuple(sorted(rejected, key=lambda r: r.row)), notes)
+
+
+class _Reader:
+    """Reads rows under one mapping."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping, names: SessionNames) -> None:
+        self._sheet, self._mapping, self._names = sheet, mapping, names
+        self._at = {field: mapping.column(field) for field in Field}
+        self._statuses = [(i, sheet.header[i]) for i in mapping.columns(Field.STATUS)]
+        self._lists = mapping.columns(Field.SESSIONS)
+        self._ticks = mapping.sessions
+        self._clean: dict[str, str] = {}  # most cells of a long list are repeated
+        self._known_statuses: dict[tuple[str, str], AttendeeStatus | None] = {}
+
+    def header(self, field: Field | None) -> str:
+        """Return the header of the field's column, or ""."""
+        column = None if field is None else self._at[field]
+        return "" if column is None else self._sheet.header[column]
+
+    def rejected(self, row: Row, refusal: _Refused) -> Rejected:
+        """Return the refusal as a row of the plan."""
+        column = self._sheet.header[refusal.column] if refusal.column is not None else self.header(refusal.field)
+        return Rejected(row.number, column, refusal.cause)
+
+    def _cell(self, row: Row, field: Field) -> str:
+        column = self._at[field]
+        if column is None or not (text := row.cells[column]):
+            return ""
+        if field is not Field.NOTE and (known := self._clean.get(text)) is not None:
+            return known
+        limit = _LONG.get(field, MAX_LENGTH)
+        if len(text) > limit:
+            raise _Refused(
+                field,
+                tr("The cell holds {count} characters; at most {limit} can be taken.", count=len(text), limit=limit),
+            )
+        clean = plain(text) if text[0] in "'=" else text
+        if field is Field.NOTE:
+            return clean
+        clean = one_line(clean)
+        if len(clean) < 10 and clean.casefold() in _NOTHING:
+            clean = ""
+        if len(text) < 60 and len(self._clean) < 20_000:
+            self._clean[text] = clean
+        return clean
+
+    def position(self, row: Row) -> Position:
+        """Return where the row stands in an order, as far as the list has orders."""
+        at = self._at
+        if at[Field.ORDER] is None and at[Field.PRODUCT] is None and at[Field.ADDON_TO] is None:
+            return Position(row.number)
+        order, position, parent, product = (
+            one_line(row.cells[column]) if column is not None else ""
+            for column in (at[Field.ORDER], at[Field.POSITION], at[Field.ADDON_TO], at[Field.PRODUCT])
+        )
+        name = words(" ".join(row.cells[i] for i in self._name_columns() if row.cells[i]))
+        session = self._names.find(product) if product else None
+        return Position(row.number, order, position, parent, product, name, session, canceled=self._canceled(row))
+
+    def _name_columns(self) -> tuple[int, ...]:
+        named = (self._at[field] for field in (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME))
+        return tuple(i for i in named if i is not None)
+
+    def _canceled(self, row: Row) -> bool:
+        try:
+            return self._status(row) is AttendeeStatus.CANCELED
+        except _Refused:
+            return False
+
+    def check_bare(self, position: Position) -> None:
+        """Check a row that is no person of its own."""
+        if not position.session and not position.parent:
+            raise _Refused(None, tr("There is no name."))
+
+    def person(self, row: Row, position: Position) -> Person:
+        """Return the person of a row."""
+        name = self._name(row)
+        external_id = self._cell(row, Field.EXTERNAL_ID)
+        if not external_id and position.order and position.position:
+            external_id = f"{position.order}-{position.position}"
+        category = self._cell(row, Field.CATEGORY)
+        if not category and position.product and not position.session and self._at[Field.CATEGORY] is None:
+            category = position.product[:MAX_LENGTH]
+        sessions = self._sessions(row)
+        if position.session and not position.parent and position.session not in sessions and not position.canceled:
+            sessions += (position.session,)
+        return Person(
+            row=row.number,
+            family_name=name.family_name,
+            given_name=name.given_name,
+            title=name.title,
+            organisation=self._cell(row, Field.ORGANISATION),
+            municipality=self._cell(row, Field.MUNICIPALITY),
+            category=category,
+            email=self._email(row),
+            phone=self._cell(row, Field.PHONE),
+            status=self._status(row),
+            code=secret.clean(code) if (code := self._cell(row, Field.CODE)) else "",
+            external_id=external_id,
+            sessions=sessions,
+            note=self._cell(row, Field.NOTE).strip(),
+        )
+
+    def _name(self, row: Row) -> Name:
+        given, family = self._cell(row, Field.GIVEN_NAME), self._cell(row, Field.FAMILY_NAME)
+        title = without_salutation(self._cell(row, Field.TITLE))
+        if given or family:
+            if given and not title and " " in given:
+                title, given = split_title(given)
+            elif not given and not title:
+                title, family = split_title(family)
+            name = Name(title, given, family) if family else Name(title, "", given)
+        else:
+            whole = split_name(self._cell(row, Field.NAME))
+            name = Name(title or whole.title, whole.given_name, whole.family_name)
+        if not any(c.isalpha() for c in name.family_name + name.given_name):
+            field = next(
+                (f for f in (Field.FAMILY_NAME, Field.NAME, Field.GIVEN_NAME) if self._at[f] is not None), None
+            )
+            raise _Refused(field, tr("There is no name."))
+        return name
+
+    def _email(self, row: Row) -> str:
+        text = self._cell(row, Field.EMAIL)
+        if not text:
+            return ""
+        found = _ADDRESS.search(text)
+        if found is None:
+            raise _Refused(Field.EMAIL, tr("“{said}” is no e-mail address.", said=secret.shown(text)))
+        return found.group().removeprefix("mailto:").rstrip(".")
+
+    def _status(self, row: Row) -> AttendeeStatus:
+        said = []
+        for column, header in self._statuses:
+            cell = row.cells[column]
+            known = self._known_statuses
+            if (header, cell) not in known:
+                if len(known) > 10_000:
+                    known.clear()
+                known[header, cell] = read_status(header, cell)
+            status = known[header, cell]
+            if status is None:
+                cause = tr("The status “{said}” is not known.", said=secret.shown(cell))
+                raise _Refused(Field.STATUS, cause, column)
+            said.append(status)
+        return worst(said)
+
+    def _sessions(self, row: Row) -> tuple[str, ...]:
+        keys: list[str] = []
+        for column in self._lists:
+            cell = row.cells[column]
+            if len(cell) > _LONG[Field.SESSIONS]:
+                raise _Refused(Field.SESSIONS, tr("The cell is too long."), column)
+            found, unknown = self._names.read_list(cell) if cell else ((), "")
+            if unknown:
+                cause = tr("The programme has no session “{said}”.", said=secret.shown(unknown, 80))
+                raise _Refused(Field.SESSIONS, cause, column)
+            keys += found
+        for column, key in self._ticks:
+            ticked = self._names.ticked(key, row.cells[column])
+            if ticked is None:
+                cause = tr("“{said}” says neither yes nor no.", said=secret.shown(row.cells[column]))
+                raise _Refused(Field.SESSIONS, cause, column)
+            keys += [key] if ticked else []
+        return tuple(dict.fromkeys(keys)) if keys else ()
+
+
+def _without_repeats(people: Iterable[Person], reader: _Reader, rejected: list[Rejected]) -> list[Person]:
+    """The same code or external id twice: one more registration of the same person, or a mistake."""
+    kept: dict[int, Person] = {}
+    owners: dict[tuple[Field, str], int] = {}
+    for person in people:
+        twice = None
+        for field, value in ((Field.EXTERNAL_ID, person.external_id), (Field.CODE, person.code)):
+            if value:
+                first = owners.setdefault((field, value), person.row)
+                twice = (field, first) if first != person.row and twice is None else twice
+        if twice is None:
+            kept[person.row] = person
+            continue
+        field, first = twice
+        other = kept.get(first)
+        if other is not None and set(person.sessions) - set(other.sessions) and person.name == other.name:
+            kept[first] = replace(other, sessions=tuple(dict.fromkeys(other.sessions + person.sessions)))
+            continue
+        cause = (
+            tr("The same code stands in row {row}.", row=first)
+            if field is Field.CODE
+            else tr("The same number stands in row {row}.", row=first)
+        )
+        rejected.append(Rejected(person.row, reader.header(field), cause))
+    return list(kept.values())
