@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kiosk import __version__
+from kiosk.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,14 @@ class DiskFull(StoreTrouble):
 
 
 class FolderReadOnly(StoreTrouble):
-    """The data folder cannot be written to."""
+    """The data folder cannot be written to, or not be made. `cause` is the system's word for it."""
+
+    def __init__(self, folder: object = "", cause: str = "") -> None:
+        told = tr("The data folder {folder} cannot be written to.", folder=folder).replace("  ", " ")
+        super().__init__(
+            f"{told} ({cause})" if cause else told,
+            tr("Give this account the right to write there, or choose another folder with --data-dir."),
+        )
 
 
 class DatabaseBusy(StoreTrouble):

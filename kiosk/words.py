@@ -46,7 +46,7 @@ def brief(recent: Recent, zone: ZoneInfo) -> str:
             return ""
         case Reason.ALREADY_REDEEMED if recent.previous is not None:
             return tr("already in since {time}", time=say.time(recent.previous.at))
-        case Reason.REVOKED if recent.facts.revoked_at is not None:
+        case Reason.REVOKED if recent.facts.revoked_at is not None and recent.facts.valid_badge is not None:
             return tr("replaced {time}", time=say.time(recent.facts.revoked_at))
         case Reason.ELSEWHERE:
             return tr("is in {session}", session=recent.facts.elsewhere_title)
@@ -75,6 +75,12 @@ class _Speaker:
         if local.date() == self.today.astimezone(self.zone).date():
             return f"{local:%H:%M}"
         return tr("{day} at {time}", day=f"{local:%d.%m.}", time=f"{local:%H:%M}")
+
+    def moment(self, at: datetime) -> str:
+        local = at.astimezone(self.zone)
+        if local.date() == self.today.astimezone(self.zone).date():
+            return tr("at {time}", time=f"{local:%H:%M}")
+        return tr("on {day} at {time}", day=f"{local:%d.%m.}", time=f"{local:%H:%M}")
 
 
 def _accepted_remarks(verdict: Verdict) -> tuple[str, ...]:
@@ -125,7 +131,9 @@ def _refusal(verdict: Verdict, reason: Reason, say: _Speaker) -> Explanation:
 def _revoked(facts: Facts, say: _Speaker) -> tuple[str, ...]:
     remarks = []
     if facts.revoked_at is not None:
-        when = tr("replaced at {time}", time=say.time(facts.revoked_at))
+        moment = say.moment(facts.revoked_at)
+        replaced = facts.valid_badge is not None
+        when = tr("replaced {when}", when=moment) if replaced else tr("withdrawn {when}", when=moment)
         remarks.append(", ".join(part for part in (when, facts.revoked_because, facts.revoked_by) if part))
     if facts.valid_badge is not None:
         remarks.append(tr("badge {number} is valid", number=facts.valid_badge))
@@ -171,5 +179,5 @@ def _missing(facts: Facts) -> tuple[str, ...]:
 def _since(previous: Previous | None, say: _Speaker) -> tuple[str, ...]:
     if previous is None:
         return ()
-    where = ", ".join(part for part in (previous.session_title, previous.station) if part)
-    return (tr("since {time}, {where}", time=say.time(previous.at), where=where),)
+    since = tr("since {time}", time=say.time(previous.at))
+    return (", ".join(part for part in (since, previous.session_title, previous.station) if part),)

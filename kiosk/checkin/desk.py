@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from kiosk.checkin import lookup
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.checkin import Direction, Facts, History, Reason, Recent, ScanAttempt, Verdict
+from kiosk.domain.checkin import Checkin, Direction, Facts, History, Reason, Recent, ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
-from kiosk.domain.programme import Event
+from kiosk.domain.programme import Event, Session
 from kiosk.domain.redeem import decide
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
@@ -53,21 +53,24 @@ class RedeemDesk:
         An attempt whose nonce is known gets its first verdict again, and nothing is stored. Raises StoreTrouble when
         it could not be stored: then nothing happened, and the badge is to be scanned again.
         """
+        attempt = replace(attempt, force=codes.storable(attempt.force))
         with self._database.transaction():
             event = self.event
             stored = redemptions.find(self._database, attempt.nonce)
             if stored is not None:
                 return self._verdict_of(event, stored)
-            verdict = self._decide(event, attempt)
+            verdict, before = self._decide(event, attempt)
             if verdict.reason is Reason.INVALID and verdict.facts.genuine and attempt.force.strip():
                 self._add_walk_in(attempt)
-                verdict = replace(self._decide(event, attempt), overridden=Reason.INVALID, because=attempt.force)
-            recorded = self._store(event, attempt, verdict)
+                verdict, before = self._decide(event, attempt)
+                verdict = replace(verdict, overridden=Reason.INVALID, because=attempt.force.strip())
+            recorded = self._store(event, attempt, verdict, before)
         self._record(recorded)
         return verdict
 
     def undo(self, nonce: str, because: str, at: datetime, *, station: str, operator: str = "") -> bool:
         """Annul the check-in with this nonce and return whether there was one left to annul."""
+        nonce, because = codes.storable(nonce), codes.storable(because)
         undos = [Annulment(new_id(), annuls, at, station, operator, because) for annuls in (nonce, nonce + _OUT)]
         with self._database.transaction():
             done = [undo for undo in undos if annulments.annul(self._database, undo, self.event)]
@@ -84,7 +87,8 @@ class RedeemDesk:
         """Return the newest redemptions, accepted and refused, the newest first."""
         return newest(self._database, self.event, limit)
 
-    def _decide(self, event: Event, attempt: ScanAttempt) -> Verdict:
+    def _decide(self, event: Event, attempt: ScanAttempt) -> tuple[Verdict, tuple[Checkin, ...]]:
+        """Return the verdict and the check-ins that the person had before."""
         session = event.session_by_id(attempt.session_id)
         if session is None:
             raise StoreTrouble(
@@ -94,13 +98,15 @@ class RedeemDesk:
         if match.attendee is None:
             genuine = codes.verify(codes.clean(attempt.secret), self._key)
             history = History(matches=match.matches, genuine=genuine)
-            return decide(attempt, None, None, session, history, attempt.at)
+            return decide(attempt, None, None, session, history, attempt.at), ()
         history = lookup.history(self._database, event, session, match.attendee, match)
         verdict = decide(attempt, match.badge, match.attendee, session, history, attempt.at)
-        ahead = tuple(s for s in event.sessions if s.id in history.registered_for and attempt.at < s.ends_at)
-        return replace(verdict, registrations=ahead)
+        ahead = _ahead(event, history.registered_for, attempt.at)
+        return replace(verdict, registrations=ahead), history.checkins
 
-    def _store(self, event: Event, attempt: ScanAttempt, verdict: Verdict) -> list[Redemption]:
+    def _store(
+        self, event: Event, attempt: ScanAttempt, verdict: Verdict, before: tuple[Checkin, ...]
+    ) -> list[Redemption]:
         database = self._database
         tick = redemptions.next_tick(database, attempt.at)
         self._watch_clock(attempt.at, tick)
@@ -109,7 +115,6 @@ class RedeemDesk:
             redemptions.insert(database, row)
             return [row]
         person = verdict.attendee.id
-        before = redemptions.checkins_of(database, person, event)
         rows = []
         left = event.session_by_id(verdict.facts.elsewhere_session_id) if verdict.forced else None
         if left is not None:
@@ -122,7 +127,7 @@ class RedeemDesk:
         for row in rows:
             redemptions.insert(database, row)
         sessions = {verdict.session.id} | ({left.id} if left is not None else set())
-        after = redemptions.checkins_of(database, person, event)
+        after = (*before, *(redemptions.checkin_of(row, event) for row in rows))
         standing.update(database, person, before, after, sessions)
         return rows
 
@@ -154,6 +159,9 @@ class RedeemDesk:
         if self._ledger is not None:
             for entry in entries:
                 self._ledger.add(entry)
+        # What was just written to a file that another program has set aside meanwhile is not to be shown green. Asked
+        # now, not at the commit: a recovery that begins after this line finds the entries in the ledger.
+        self._database.refuse_replaced()
 
     def _verdict_of(self, event: Event, stored: Redemption) -> Verdict:
         """Return the verdict that was stored."""
@@ -161,6 +169,7 @@ class RedeemDesk:
         assert session is not None  # noqa: S101 - a foreign key holds it
         who = stored.attendee_id
         badges = () if who is None else attendees.badges_of(self._database, who)
+        registered_for = frozenset[str]() if who is None else attendees.registrations_of(self._database, who)
         return Verdict(
             nonce=stored.nonce,
             reason=stored.reason,
@@ -171,6 +180,11 @@ class RedeemDesk:
             because=stored.because,
             attendee=None if who is None else attendees.attendee(self._database, who),
             badge=next((badge for badge in badges if badge.id == stored.badge_id), None),
+            registrations=_ahead(event, registered_for, stored.at),
             previous=stored.previous,
             facts=stored.facts,
         )
+
+
+def _ahead(event: Event, registered_for: frozenset[str], at: datetime) -> tuple[Session, ...]:
+    return tuple(s for s in event.sessions if s.id in registered_for and at < s.ends_at)

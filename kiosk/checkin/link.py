@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.checkin.desk import RedeemDesk
 from kiosk.domain.checkin import ScanAttempt
 from kiosk.domain.parts import Part, PartReport, State
-from kiosk.errors import DatabaseDamaged, StoreTrouble
+from kiosk.errors import DatabaseDamaged, NoEvent, StoreTrouble
 from kiosk.language import tr
 from kiosk.store.handle import Handle
 
@@ -30,6 +30,7 @@ class RedeemLink(QObject):
     event_told = Signal(object)
     part_changed = Signal(object)
     recovered = Signal(str)
+    event_missing = Signal()
     changed = Signal()
 
     def __init__(self, handle: Handle, station: str) -> None:
@@ -51,11 +52,12 @@ class RedeemLink(QObject):
             self._timer.start()
         try:
             database = self._handle.database()
-            self._desk = RedeemDesk(database, self._handle.ledger)
-            event = self._desk.event
+            desk = RedeemDesk(database, self._handle.ledger)
+            event = desk.event
         except StoreTrouble as trouble:
             self._tell(trouble)
             return
+        self._desk = desk
         self.part_changed.emit(PartReport(Part.STORAGE, State.OK, tr("Everything is saved.")))
         if self._handle.recovery is not None:
             self.recovered.emit(self._handle.recovery.in_words())
@@ -87,6 +89,8 @@ class RedeemLink(QObject):
     def undo(self, nonce: str, because: str) -> None:
         """Annul a check-in."""
         if self._desk is None:
+            self.open()
+        if self._desk is None:
             return
         try:
             done = self._desk.undo(nonce, because, datetime.now(UTC), station=self._station)
@@ -103,7 +107,9 @@ class RedeemLink(QObject):
             self.open()
             return
         try:
-            others = self._handle.database().changes_of_others()
+            database = self._handle.database()
+            database.refuse_replaced()
+            others = database.changes_of_others()
             if others != self._others:
                 self._others = others
                 self.event_told.emit(self._desk.event)

@@ -45,7 +45,7 @@ def history(database: Database, event: Event, session: Session, person: Attendee
     registered_for = attendees.registrations_of(database, person.id)
     present = standing.present_in(database, session.id) if session.capacity is not None else 0
     full = session.capacity is not None and present >= session.capacity
-    will_ask_for_missing = full or (session.asks_for_registration and session.id not in registered_for)
+    will_ask_for_missing = session.asks_for_registration and (full or session.id not in registered_for)
     revoked = match.badge is not None and not match.badge.active
     return History(
         checkins=redemptions.checkins_of(database, person.id, event),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -53,12 +53,12 @@ class Session:
     @property
     def opens_at(self) -> datetime:
         """When the door opens."""
-        return self.starts_at - self.opens_before
+        return _shifted(self.starts_at, -self.opens_before)
 
     @property
     def releases_at(self) -> datetime | None:
         """When no-shows' seats go to others, or None when they are kept."""
-        return None if self.release_after is None else self.starts_at + self.release_after
+        return None if self.release_after is None else _shifted(self.starts_at, self.release_after)
 
     @property
     def asks_for_registration(self) -> bool:
@@ -68,6 +68,11 @@ class Session:
     def is_open(self, now: datetime) -> bool:
         """Return whether people are let in at `now`."""
         return self.opens_at <= now < self.ends_at
+
+
+def _shifted(at: datetime, by: timedelta) -> datetime:
+    # Python adds on the wall clock, which jumps on two nights of the year.
+    return (at.astimezone(UTC) + by).astimezone(at.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +108,14 @@ class Event:
 def session_at(sessions: Iterable[Session], now: datetime, room: str | None = None) -> Session | None:
     """Return the session for which a station is the door at `now`: the clock chooses.
 
-    An entrance station (`room` None) serves the day's admission; a room's station what runs there, or opens next
-    there. Before the first and after the last the nearest in time is returned; None only without any candidate.
+    An entrance station (`room` None) serves the day's admission; a room's station what is open there, or opens next
+    there. Where one runs while the next is open already, the one counts whose start is nearer: people come around
+    the start. After the last one that is returned; None only without any candidate.
     """
     candidates = [s for s in sessions if (s.kind is Kind.ENTRANCE if room is None else s.room == room)]
     open_now = [s for s in candidates if s.is_open(now)]
     if open_now:
-        return max(open_now, key=lambda s: (s.starts_at, s.key))
+        return min(open_now, key=lambda s: (abs(now - s.starts_at), s.key))
     later = [s for s in candidates if now < s.opens_at]
     if later:
         return min(later, key=lambda s: (s.opens_at, s.key))

@@ -188,7 +188,7 @@ def decide(
     )
     if attendee is None:
         reason = Reason.AMBIGUOUS if history.matches > 1 else Reason.INVALID
-        facts = Facts(genuine=history.genuine, shown_text=secret.shown(attempt.secret))
+        facts = replace(verdict.facts, genuine=history.genuine, shown_text=secret.shown(attempt.secret))
         return replace(verdict, reason=reason, because="", facts=facts)
     case = _Case(attempt, badge, attendee, session, history, now)
     rules = _PERSON_RULES if attempt.type is Direction.EXIT else _PERSON_RULES + _ENTRY_RULES

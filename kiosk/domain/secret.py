@@ -16,6 +16,10 @@ MAX_FOREIGN = 512
 
 _ALPHABET = frozenset(ALPHABET)
 _SWAP = str.maketrans("yzYZ", "zyZY")
+# What is not seen and not meant at the ends of a code: control characters, spaces of all widths, direction marks.
+_ENDS = "".join(
+    map(chr, (*range(0x21), *range(0x7F, 0xA1), *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, 0x3000, 0xFEFF))
+)
 
 
 def _spell(number: int, length: int) -> str:
@@ -54,9 +58,9 @@ def clean(text: str) -> str:
     characters, "]Q1" for QR) go. Spaces, hyphens and case inside are dropped for our own codes only: those of other
     systems are taken as they are.
     """
-    code = text.strip().strip("\x00\x02\x03\x04\x1d\x1e").strip()
+    code = text.strip(_ENDS)
     if len(code) > 3 and code[0] == "]" and code[1].isascii() and code[1].isalpha() and code[2].isdigit():
-        code = code[3:].strip()
+        code = code[3:].strip(_ENDS)
     if len(code) <= 2 * LENGTH:
         ours = code.upper().replace(" ", "").replace("-", "")
         if is_ours(ours):

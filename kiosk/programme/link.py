@@ -1,5 +1,7 @@
 """The programme's desk on its thread: the counts go out whenever they change."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.errors import StoreTrouble
@@ -11,11 +13,24 @@ class ProgrammeLink(QObject):
     """Lives on the store thread."""
 
     counted = Signal(object)
+    begun = Signal()
     troubled = Signal(str, str)
 
-    def __init__(self, handle: Handle) -> None:
+    def __init__(self, handle: Handle, station: str) -> None:
         super().__init__()
         self._handle = handle
+        self._station = station
+
+    @Slot()
+    def begin(self) -> None:
+        """Make the built-in event in an empty data folder."""
+        try:
+            desk = ProgrammeDesk(self._handle.database(create=True))
+            desk.make_event(None, None, datetime.now(UTC), self._station)
+        except StoreTrouble as trouble:
+            self.troubled.emit(trouble.text, trouble.hint)
+            return
+        self.begun.emit()
 
     @Slot()
     def count(self) -> None:

@@ -12,6 +12,7 @@ from kiosk.errors import ProgrammeTrouble
 from kiosk.language import tr
 from kiosk.programme.table import Table, split_tables
 
+FIRST_YEAR, LAST_YEAR = 1970, 2999  # beyond these, time zones and day sums run out of the calendar
 _EVENT_KEYS = frozenset({
     "key", "title", "short_title", "motto", "place", "timezone", "starts_on", "ends_on", "categories",
     "times_are_examples", "session",
@@ -53,11 +54,14 @@ def _event(top: Table, entries: tuple[Table, ...], new_id: Callable[[], str]) ->
     timezone = top.text("timezone", "Europe/Berlin")
     try:
         zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder, such as "Europe"
         raise top.wrong("timezone", tr("a time zone such as Europe/Berlin")) from error
     day_form = tr("a day as 2025-06-03, without quotes")
     starts_on = top.get("starts_on", date, day_form)
     ends_on = top.get("ends_on", date, day_form, starts_on)
+    for key, day in (("starts_on", starts_on), ("ends_on", ends_on)):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise top.wrong(key, day_form)
     if ends_on < starts_on:
         raise top.wrong("ends_on", tr("a day not before starts_on"))
     categories = top.get("categories", list, tr("a list of texts"), [])

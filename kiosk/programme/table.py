@@ -9,6 +9,7 @@ from typing import TypeVar
 from kiosk.errors import ProgrammeTrouble
 from kiosk.language import tr
 
+MOST = 1_000_000
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -66,12 +67,13 @@ class Table:
         return value
 
     def number(self, key: str) -> int | None:
-        """Return a whole number from 0, or None where the key is missing."""
+        """Return a whole number from 0 to a million, or None where the key is missing."""
         if key not in self.values:
             return None
-        value = self.get(key, int, tr("a whole number from 0"))
-        if value < 0:
-            raise self.wrong(key, tr("a whole number from 0"))
+        expected = tr("a whole number from 0 to {most}", most=MOST)
+        value = self.get(key, int, expected)
+        if not 0 <= value <= MOST:
+            raise self.wrong(key, expected)
         return value
 
     def choice(self, key: str, choices: type[Choice], default: Choice) -> Choice:
@@ -84,7 +86,7 @@ class Table:
             raise self.wrong(key, tr("one of: {choices}", choices=expected)) from error
 
     def _line_of(self, key: str) -> int:
-        pattern = re.compile(rf"\s*\"?{re.escape(key)}\"?\s*(=|\.)")
+        pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*(=|\.)")
         for offset, line in enumerate(self.lines):
             if pattern.match(line):
                 return self.first_line + offset

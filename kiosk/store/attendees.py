@@ -11,6 +11,9 @@ from kiosk.store.database import Database
 from kiosk.store.ids import new_id
 from kiosk.store.times import from_text, to_text
 
+LONGEST_QUESTION = 200
+"""Characters of a search that are looked at: a code read into the search field may have thousands."""
+
 FIELDS = (
     "id, external_id, title, given_name, family_name, organisation, municipality, category, email, phone, status,"
     " walk_in, note"
@@ -142,6 +145,7 @@ def all_secrets(database: Database) -> dict[str, frozenset[str]]:
 def search(database: Database, text: str, limit: int = 50) -> list[Attendee]:
     """Return the people in whose name, organisation, municipality or e-mail every word of `text` begins a word,
     and those whose valid code or external id begins with it."""
+    text = codes.storable(text[:LONGEST_QUESTION])
     words = fold(text).split()
     code = codes.clean(text)
     if not words and not code:

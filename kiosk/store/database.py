@@ -1,12 +1,13 @@
 """One connection to the SQLite file: how it is opened, what a transaction is, and what its errors mean to a person."""
 
+import errno
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kiosk.errors import DatabaseBusy, DatabaseDamaged, DiskFull, FolderReadOnly, StoreTrouble
 from kiosk.language import tr
@@ -14,6 +15,8 @@ from kiosk.language import tr
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 5.0
+
+Value = str | int | float | bytes | None
 
 
 def trouble_of(error: sqlite3.Error) -> StoreTrouble:
@@ -30,10 +33,7 @@ def trouble_of(error: sqlite3.Error) -> StoreTrouble:
                 tr("Close the other program, then scan the badge again."),
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return FolderReadOnly(
-                tr("The data folder cannot be written to."),
-                tr("Give this account the right to write there, or choose another folder with --data-dir."),
-            )
+            return FolderReadOnly()
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DatabaseDamaged(
                 tr("The database is damaged."),
@@ -46,22 +46,40 @@ def trouble_of(error: sqlite3.Error) -> StoreTrouble:
             )
 
 
+def trouble_of_file(error: OSError, folder: Path) -> StoreTrouble:
+    """Return what an error with a file in the data folder means to the person at the desk."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(
+            tr("The disk is full: nothing can be saved."), tr("Free some space, then scan the badge again.")
+        )
+    return FolderReadOnly(folder, error.strerror or str(error))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Database:
     """A connection, to be used on the thread that opened it. Every error it raises is a StoreTrouble."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
         self.read_only = read_only
         mode = "ro" if read_only else "rwc"
         with _in_words():
             self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=busy_seconds, isolation_level=None
             )
             try:
                 self._prepare()
             except sqlite3.Error:
                 self._connection.close()
                 raise
+        self._file = _identity(path)
 
     def _prepare(self) -> None:
         run = self._connection.execute
@@ -89,12 +107,24 @@ class Database:
         """The connection itself, for SQLite's backup API."""
         return self._connection
 
+    def refuse_replaced(self) -> None:
+        """Raise DatabaseDamaged where another program has recovered the database meanwhile.
+
+        Then this connection writes to the file that was set aside, where nobody would find it.
+        """
+        if _identity(self.path) != self._file:
+            raise DatabaseDamaged(
+                tr("Another program has put a backup in the place of the damaged database."),
+                tr("Scan the badge again: it is opened anew."),
+            )
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Do everything inside or nothing: committed on leaving, rolled back on any error.
 
         The write lock is taken at the start, so that what is read inside is still true when it is written.
         """
+        self.refuse_replaced()
         with _in_words():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -122,23 +152,29 @@ class Database:
             finally:
                 self._roll_back()
 
-    def one(self, sql: str, values: Iterable[object] = ()) -> tuple | None:  # type: ignore[type-arg]
+    def one(self, sql: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """Return the first row, or None."""
-        with _in_words():
-            row: tuple[object, ...] | None = self._connection.execute(sql, tuple(values)).fetchone()
-            return row
+        try:
+            row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise trouble_of(error) from error
+        return row
 
-    def all(self, sql: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+    def all(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Return all rows."""
-        with _in_words():
-            return self._connection.execute(sql, tuple(values)).fetchall()
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise trouble_of(error) from error
 
-    def run(self, sql: str, values: Iterable[object] = ()) -> int:
+    def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one statement and return how many rows it changed."""
-        with _in_words():
-            return self._connection.execute(sql, tuple(values)).rowcount
+        try:
+            return self._connection.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            raise trouble_of(error) from error
 
-    def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each of `rows`."""
         with _in_words():
             self._connection.executemany(sql, rows)

@@ -2,8 +2,9 @@
 
 from kiosk.paths import Places
 from kiosk.store.database import Database
-from kiosk.store.ledger import Ledger
-from kiosk.store.opening import Recovery, ledger_path, open_to_write
+from kiosk.store.ledger import Ledger, ledger_path
+from kiosk.store.opening import open_to_write
+from kiosk.store.recovery import Recovery
 
 
 class Handle:
@@ -15,10 +16,10 @@ class Handle:
         self.ledger = Ledger(ledger_path(where))
         self.recovery: Recovery | None = None
 
-    def database(self) -> Database:
-        """Return the open database. Raises StoreTrouble; the next call tries again."""
+    def database(self, *, create: bool = False) -> Database:
+        """Return the open database, with `create` also a new one. Raises StoreTrouble; the next call tries again."""
         if self._database is None:
-            opened = open_to_write(self._where)
+            opened = open_to_write(self._where, create=create)
             self._database, self.recovery = opened.database, opened.recovery
         return self._database
 

@@ -12,10 +12,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.paths import Places
 from kiosk.store.annulments import Annulment
 from kiosk.store.redemptions import Redemption
 
 log = logging.getLogger(__name__)
+
+
+def ledger_path(places: Places) -> Path:
+    """Return the file that records redemptions beside the database."""
+    return places.data / "redemptions.jsonl"
 
 
 class Ledger:
@@ -28,20 +34,25 @@ class Ledger:
     def add(self, entry: Redemption | Annulment) -> None:
         """Add one entry. A failure is logged, never raised: the database has it already."""
         kind = "redemption" if isinstance(entry, Redemption) else "annulment"
-        line = json.dumps([kind, *entry.to_row()], ensure_ascii=False) + "\n"
+        # The line end comes first: a line that was torn by a full disk or a power cut takes no other with it.
+        line = "\n" + json.dumps([kind, *entry.to_row()])
         try:
             if self._file is None:
                 self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            os.write(self._file, line.encode("utf-8"))
+            os.write(self._file, line.encode("ascii"))
         except OSError as error:
             log.warning("ledger: %s", error.strerror)
 
     def close(self) -> None:
         """Bring everything to the disk and close."""
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
             os.fsync(self._file)
-            os.close(self._file)
-            self._file = None
+        except OSError as error:
+            log.warning("ledger: %s", error.strerror)
+        os.close(self._file)
+        self._file = None
 
 
 def entries(path: Path) -> Iterator[Redemption | Annulment]:
@@ -50,9 +61,9 @@ def entries(path: Path) -> Iterator[Redemption | Annulment]:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return
-    for line in text.splitlines():
+    for line in filter(str.strip, text.split("\n")):
         try:
             kind, *row = json.loads(line)
             yield Redemption.from_row(row) if kind == "redemption" else Annulment.from_row(row)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, AttributeError, LookupError):
             log.warning("ledger: a line cannot be read")

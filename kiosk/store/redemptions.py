@@ -109,19 +109,36 @@ def checkins_of(database: Database, attendee_id: str, event: Event) -> tuple[Che
         " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = redemption.nonce) ORDER BY tick",
         (attendee_id,),
     )
-    titles = {s.id: (s.title, s.kind is Kind.ENTRANCE) for s in event.sessions}
     return tuple(
-        Checkin(nonce, attendee_id, session_id, Direction(kind), from_text(at), tick, station, *titles[session_id])
+        _checkin(event, attendee_id, nonce, session_id, Direction(kind), from_text(at), tick, station)
         for nonce, session_id, kind, at, tick, station in rows
     )
+
+
+def checkin_of(redemption: Redemption, event: Event) -> Checkin:
+    """Return an accepted redemption as the check-in that the rules know."""
+    r = redemption
+    assert r.attendee_id is not None  # noqa: S101 - the schema holds it for accepted ones
+    return _checkin(event, r.attendee_id, r.nonce, r.session_id, r.type, r.at, r.tick, r.station)
+
+
+def _checkin(
+    event: Event, attendee_id: str, nonce: str, session_id: str, kind: Direction, at: datetime, tick: int, station: str
+) -> Checkin:
+    session = event.session_by_id(session_id)
+    title, at_entrance = ("", False) if session is None else (session.title, session.kind is Kind.ENTRANCE)
+    return Checkin(nonce, attendee_id, session_id, kind, at, tick, station, title, at_entrance)
 
 
 def restore(database: Database, redemption: Redemption, unnamed: str) -> bool:
     """Bring a recorded redemption back and return whether it was missing.
 
-    A person whom the database does not know is added under the name `unnamed`: a check-in is never dropped.
+    A person whom the database does not know is added under the name `unnamed`: a check-in is never dropped. One for a
+    session of another event is: the ledger of a folder may be older than its event.
     """
     if find(database, redemption.nonce) is not None:
+        return False
+    if database.one("SELECT 1 FROM session WHERE id = ?", (redemption.session_id,)) is None:
         return False
     who, badge_id = redemption.attendee_id, redemption.badge_id
     if who is not None and attendees.attendee(database, who) is None:

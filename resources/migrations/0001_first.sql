@@ -92,7 +92,7 @@ CREATE UNIQUE INDEX badge_own_secret ON badge (secret) WHERE NOT is_foreign;
 -- Every attempt that was answered: accepted (reason is null) or refused. Never changed, never deleted but by erasure.
 -- `tick` orders the rows also when the clock jumps back: microseconds since 1970, at least one more than the row before.
 CREATE TABLE redemption (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     nonce TEXT NOT NULL UNIQUE,
     tick INTEGER NOT NULL,
     at TEXT NOT NULL,
