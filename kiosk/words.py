@@ -108,11 +108,11 @@ def _refusal(verdict: Verdict, reason: Reason, say: _Speaker) -> Explanation:
         case Reason.REVOKED:
             told = Explanation(tr("This badge is no longer valid"), _revoked(facts, say))
         case Reason.CANCELED:
-            told = Explanation(tr("Registration canceled"))
+            told = Explanation(tr("Registration canceled"), (tr("ask the organiser, or admit with a reason"),))
         case Reason.BLOCKED:
             told = Explanation(tr("Blocked by the organiser"), (tr("please fetch the organiser"),))
         case Reason.UNPAID:
-            told = Explanation(tr("Not paid yet"))
+            told = Explanation(tr("Not paid yet"), (tr("take the payment, or admit with a reason"),))
         case Reason.INVALID_TIME:
             told = Explanation(_wrong_time(facts, say))
         case Reason.PRODUCT:

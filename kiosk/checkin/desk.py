@@ -63,7 +63,8 @@ class RedeemDesk:
             if verdict.reason is Reason.INVALID and verdict.facts.genuine and attempt.force.strip():
                 self._add_walk_in(attempt)
                 verdict, before = self._decide(event, attempt)
-                verdict = replace(verdict, overridden=Reason.INVALID, because=attempt.force.strip())
+                if verdict.ok:
+                    verdict = replace(verdict, overridden=Reason.INVALID, because=attempt.force.strip())
             recorded = self._store(event, attempt, verdict, before)
         self._record(recorded)
         return verdict
@@ -97,7 +98,7 @@ class RedeemDesk:
         match = lookup.find(self._database, attempt, self._key)
         if match.attendee is None:
             genuine = codes.verify(codes.clean(attempt.secret), self._key)
-            history = History(matches=match.matches, genuine=genuine)
+            history = History(matches=match.matches, genuine=genuine, layout_swapped=match.layout_swapped)
             return decide(attempt, None, None, session, history, attempt.at), ()
         history = lookup.history(self._database, event, session, match.attendee, match)
         verdict = decide(attempt, match.badge, match.attendee, session, history, attempt.at)

@@ -1,12 +1,11 @@
 """What the store knows that matters for one attempt: whose code it is, and what that person did so far."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee, Badge
 from kiosk.domain.checkin import History, ScanAttempt
-from kiosk.domain.programme import Event, Session
+from kiosk.domain.programme import Event, Session, parallel_to
 from kiosk.store import attendees, redemptions, standing
 from kiosk.store.database import Database
 
@@ -33,7 +32,7 @@ def find(database: Database, attempt: ScanAttempt, key: bytes) -> Match:
         badges, swapped = attendees.badges_with(database, codes.swap_layout(code)), True
     active = [badge for badge in badges if badge.active]
     if len({badge.attendee_id for badge in active}) > 1:
-        return Match(matches=len(active))
+        return Match(matches=len(active), layout_swapped=swapped)
     badge = next(iter(active or badges), None)
     if badge is None:
         return Match()
@@ -52,14 +51,8 @@ def history(database: Database, event: Event, session: Session, person: Attendee
         registered_for=registered_for,
         present=present,
         missing=standing.missing_from(database, session.id) if will_ask_for_missing else 0,
-        parallel_sessions=_parallel(event.sessions, session),
+        parallel_sessions=parallel_to(session, event.sessions),
         badges=attendees.badges_of(database, person.id) if revoked else (),
         matches=match.matches,
         layout_swapped=match.layout_swapped,
     )
-
-
-def _parallel(sessions: Sequence[Session], session: Session) -> tuple[Session, ...]:
-    if not session.parallel:
-        return ()
-    return tuple(s for s in sessions if s.parallel == session.parallel and s.id != session.id)

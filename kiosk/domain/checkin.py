@@ -75,7 +75,8 @@ class ScanAttempt:
     """One badge held up, one code typed, or one person picked from the list (`attendee_id`, then `secret` is "").
 
     The nonce names the attempt: sent twice, it is answered twice and stored once. `force` is the operator's reason
-    for an override; "" asks for none. `at` is aware.
+    for an override; "" asks for none. `seen` is the refusal that the operator saw and overrides: a rule that comes after
+    it asks anew. None overrides whatever may be overridden. `at` is aware.
     """
 
     nonce: str
@@ -86,6 +87,7 @@ class ScanAttempt:
     station: str = ""
     operator: str = ""
     force: str = ""
+    seen: Reason | None = None
     pin_given: bool = False
     attendee_id: str = ""
 

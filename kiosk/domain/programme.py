@@ -122,6 +122,20 @@ def session_at(sessions: Iterable[Session], now: datetime, room: str | None = No
     return max(candidates, key=lambda s: (s.ends_at, s.key), default=None)
 
 
+def parallel_to(session: Session, sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Return the sessions that exclude `session`: of the same group, and at the same time."""
+    if not session.parallel:
+        return ()
+    return tuple(
+        other
+        for other in sessions
+        if other.parallel == session.parallel
+        and other.id != session.id
+        and other.starts_at < session.ends_at
+        and session.starts_at < other.ends_at
+    )
+
+
 def moved(event: Event, to: date) -> Event:
     """Return the same programme with its first day on `to`; the times on the wall clock stay."""
     days = to - event.starts_on

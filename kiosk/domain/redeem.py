@@ -155,9 +155,14 @@ _ENTRY_RULES: tuple[tuple[Reason, Callable[[_Case], _Finding | None]], ...] = (
 )
 
 
+_ORDER = tuple(Reason)
+
+
 def _may_override(reason: Reason, attempt: ScanAttempt) -> bool:
     if not attempt.force.strip():
         return False
+    if attempt.seen is not None and _ORDER.index(reason) > _ORDER.index(attempt.seen):
+        return False  # nobody has decided on what was not shown
     return OVERRIDES[reason] is Override.REASON or (OVERRIDES[reason] is Override.PIN and attempt.pin_given)
 
 
