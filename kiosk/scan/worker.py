@@ -1,0 +1,238 @@
+"""The scan thread's worker: reads frames, has them looked at, and tells the screen what was seen."""
+
+import logging
+import time
+import traceback
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.sighting import Sighting
+from kiosk.errors import CameraTrouble
+from kiosk.language import tr
+from kiosk.scan.preview import preview, preview_scale, scaled
+from kiosk.scan.source import Frame, FrameSource, PictureDamaged
+
+log = logging.getLogger(__name__)
+
+Look = Callable[[npt.NDArray[np.uint8], float], Sequence[Sighting]]
+
+RETRY_MS = 2_000
+PREVIEW_INTERVAL = 1 / 31  # a little under 1/30, so that a camera of 30 frames/s is not halved
+TELL_INTERVAL = 2.0
+_NOTHING_YET_MS = 10
+_STUMBLES = 10
+
+
+class ScanWorker(QObject):
+    """Lives on the scan thread. One frame is handled per turn of the event loop, so that slots are never kept waiting.
+
+    Signals:
+    frame_shown: the preview, at most 640 pixels on its longer side and 30 a second, detached. The next comes only
+        after `preview_taken`, so that a busy screen is not flooded.
+    sighted: tuple[Sighting, ...] of one frame, corners in the preview's pixels; sent with every frame that shows a
+        code, and once empty when the codes have left the picture.
+    code_seen: text and "camera", for every code of every frame.
+    camera_told: the source's name and its frames/s, 0 until they are measured.
+    part_changed: PartReport of the camera, and of the decoder should it stumble; only when something changed.
+    ended: a file is through.
+
+    A camera that is not there or goes away is tried again every `retry_ms` until `stop`.
+    """
+
+    frame_shown = Signal(QImage)
+    sighted = Signal(object)
+    code_seen = Signal(str, str)
+    camera_told = Signal(str, float)
+    part_changed = Signal(object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        open_source: Callable[[], FrameSource],
+        look: Look,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        retry_ms: int = RETRY_MS,
+    ) -> None:
+        super().__init__()
+        self._open_source = open_source
+        self._look = look
+        self._clock = clock
+        self._retry_ms = retry_ms
+        self._source: FrameSource | None = None
+        self._is_open = False
+        self._running = False
+        self._paused = False
+        self._preview_taken = True
+        self._preview_at = -1.0
+        self._outlined = False
+        self._stumbles = 0
+        self._frames = 0
+        self._told_at = 0.0
+        self._told: dict[Part, PartReport] = {}
+        # a single shot that is set anew after each turn: other events get their turn in between
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._turn)
+
+    @Slot()
+    def start(self) -> None:
+        """Begin to scan, or to try. Nothing happens where it runs already."""
+        if not self._running:
+            self._running = True
+            self._timer.start(0)
+
+    @Slot()
+    def stop(self) -> None:
+        """Let the camera go and be silent. `start` makes a new source, perhaps another camera."""
+        self._running = False
+        self._timer.stop()
+        self._let_go()
+        self._source = None
+
+    @Slot()
+    def close(self) -> None:
+        """Stop for good: the thread ends."""
+        self.stop()
+
+    @Slot()
+    def pause(self) -> None:
+        """Look at nothing until `resume`. Of a live source frames are taken and dropped, so that none gets old."""
+        self._paused = True
+        self._clear_outline()
+
+    @Slot()
+    def resume(self) -> None:
+        """Look again."""
+        self._paused = False
+        self._preview_taken = True
+        if self._running and not self._timer.isActive():
+            self._timer.start(0)
+
+    @Slot()
+    def preview_taken(self) -> None:
+        """Send the next preview: the screen has drawn the last one."""
+        self._preview_taken = True
+
+    @Slot()
+    def _turn(self) -> None:
+        try:
+            wait = self._advance()
+        except PictureDamaged as trouble:
+            log.warning("a picture was passed over: %s", type(trouble.__cause__).__name__)
+            wait = 0
+        except CameraTrouble as trouble:
+            wait = self._lose(trouble.text, trouble.hint)
+        except Exception as error:  # noqa: BLE001 - whatever a driver makes of it, the camera is tried again
+            _log_stumble("the camera", error)
+            wait = self._lose(
+                tr("The camera stopped unexpectedly."), tr("It is tried again by itself. Names can still be typed.")
+            )
+        if self._running and wait is not None:
+            self._timer.start(wait)
+
+    def _advance(self) -> int | None:
+        """Do one step; return after how many milliseconds the next is due, None where `resume` or `start` decides."""
+        if self._source is None:
+            self._source = self._open_source()
+        source = self._source
+        if not self._is_open:
+            source.open()
+            self._is_open = True
+            self._found(source)
+            return 0
+        if self._paused and not source.live:
+            return None
+        frame = source.read()
+        if frame is not None:
+            self._count(source)
+            if not self._paused:
+                self._handle(frame)
+            return 0
+        if source.ended:
+            self.stop()
+            self.ended.emit()
+            return None
+        return _NOTHING_YET_MS
+
+    def _found(self, source: FrameSource) -> None:
+        self._preview_taken = True
+        self._frames, self._told_at = 0, self._clock()
+        self.camera_told.emit(source.name, 0.0)
+        self._tell(PartReport(Part.CAMERA, State.OK, tr("{camera} gives pictures.", camera=source.name)))
+
+    def _lose(self, text: str, hint: str) -> int:
+        self._let_go()
+        self._tell(PartReport(Part.CAMERA, State.FAILED, text, hint))
+        return self._retry_ms
+
+    def _let_go(self) -> None:
+        self._is_open = False
+        self._clear_outline()
+        if self._source is not None:
+            try:
+                self._source.close()
+            except Exception as error:  # noqa: BLE001 - a driver that cannot even close is not worth more words
+                _log_stumble("the camera's closing", error)
+
+    def _count(self, source: FrameSource) -> None:
+        self._frames += 1
+        since = self._clock() - self._told_at
+        if since >= TELL_INTERVAL:
+            self.camera_told.emit(source.name, self._frames / since)
+            self._frames, self._told_at = 0, self._clock()
+
+    def _handle(self, frame: Frame) -> None:
+        sightings = self._sightings(frame)
+        for sighting in sightings:
+            self.code_seen.emit(sighting.text, "camera")
+        scale = preview_scale(frame)
+        now = self._clock()
+        if self._preview_taken and now - self._preview_at >= PREVIEW_INTERVAL:
+            self._preview_taken, self._preview_at = False, now
+            self.frame_shown.emit(preview(frame.picture, scale))
+        if sightings:
+            self._outlined = True
+            self.sighted.emit(tuple(scaled(sighting, scale) for sighting in sightings))
+        else:
+            self._clear_outline()
+
+    def _sightings(self, frame: Frame) -> Sequence[Sighting]:
+        try:
+            sightings = self._look(frame.gray, frame.at)
+        except Exception as error:  # noqa: BLE001 - one frame is no reason to stop scanning
+            self._stumbles += 1
+            if self._stumbles == 1:
+                _log_stumble("the decoder", error)
+            if self._stumbles == _STUMBLES:
+                report = (
+                    tr("Codes cannot be read from the picture."),
+                    tr("Start the program again; until then, type the names."),
+                )
+                self._tell(PartReport(Part.DECODER, State.FAILED, *report))
+            return ()
+        self._stumbles = 0
+        if Part.DECODER in self._told:
+            self._tell(PartReport(Part.DECODER, State.OK, tr("Codes are read again.")))
+        return sightings
+
+    def _clear_outline(self) -> None:
+        if self._outlined:
+            self._outlined = False
+            self.sighted.emit(())
+
+    def _tell(self, report: PartReport) -> None:
+        if self._told.get(report.part) != report:
+            self._told[report.part] = report
+            self.part_changed.emit(report)
+
+
+def _log_stumble(what: str, error: Exception) -> None:
+    """Log where it happened, without the error's message, which may hold a code."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.warning("%s stumbled: %s\n%s", what, type(error).__name__, where)
