@@ -1,5 +1,6 @@
 """The `kiosk` command."""
 
+import multiprocessing
 import sys
 
 from kiosk.cli import main as run
@@ -11,4 +12,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # spreadsheets are read in a child process
     main()

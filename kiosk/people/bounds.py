@@ -141,7 +141,7 @@ def check(archive: zipfile.ZipFile) -> None:
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
     stated = member.file_size
-    member.file_size = MAX_UNPACKED + 1  # else zipfile stops at the stated size, and another reader would not
+    member.file_size = 2 * MAX_UNPACKED  # else zipfile stops at the stated size, and another reader would not
     try:
         with archive.open(member) as file:
             while chunk := file.read(_CHUNK):

@@ -84,7 +84,7 @@ class SessionNames:
         keys: list[str] = []
         for part in _SURE_BREAKS.split(cell):
             piece = _LISTED.sub("", part.strip())
-            found = self.exactly(piece)
+            found = self._exact.get(words(piece)) if "," in piece else self.exactly(piece)
             if found is None and (words(piece) or piece) in NO:
                 continue
             if found is not None:
@@ -105,9 +105,9 @@ class SessionNames:
             if words(pieces[i]) in NO:
                 i += 1
                 continue
-            ends = range(min(len(pieces), i + 6), i, -1)
-            long = next((end for end in ends if self.exactly(", ".join(pieces[i:end]))), None)
-            found = self.exactly(", ".join(pieces[i:long])) if long else self.find(pieces[i])
+            ends = range(min(len(pieces), i + 6), i + 1, -1)
+            long = next((end for end in ends if words(" ".join(pieces[i:end])) in self._exact), None)
+            found = self._exact[words(" ".join(pieces[i:long]))] if long else self.find(pieces[i])
             if found is None:
                 return keys, pieces[i]
             keys.append(found)

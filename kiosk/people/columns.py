@@ -117,8 +117,8 @@ def _weighed(field: Field, sure: int, cells: list[str], names: SessionNames) -> 
         known = _share(cells, lambda cell: bool(names.read_list(cell)[0]) or not names.read_list(cell)[1])
         named = sure >= 100 and _share(cells, lambda cell: any(c.isalpha() for c in cell)) > 0.5
         return sure if named or known > 0.3 else 0
-    if field is Field.CODE and sure < 100 and _share(cells, lambda cell: len(cell) >= 6) < 0.8:
-        return 0
+    if field is Field.CODE and sure < 100 and len(set(cells)) * 2 < len(cells):
+        return 0  # "Code" of a country or a tariff; a badge's is one person's
     return sure
 
 

@@ -42,7 +42,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             return _replaced(data[len(bom) :], encoding)
     if wide := _wide(data):
         return _replaced(data, wide)
-    if len(_BINARY.findall(data[:200_000])) > len(data[:200_000]) // 200:
+    if len(_BINARY.findall(data[:200_000])) > max(3, len(data[:200_000]) // 200):
         raise SheetTrouble(
             tr("This is no list: the file holds no text."),
             tr("Choose a list as .csv, .xlsx or .ods."),

@@ -128,7 +128,7 @@ _FILLERS = re.compile(
 _EMAIL = re.compile(r"\be mail(?=\b|s\b|adresse)")
 
 
-# Words of questions that no cell below a header holds, unlike "Stadt …" or "Workshop …".
+# Meanings whose headers no cell below a header holds, unlike "Stadt …", "Workshop …" or the category "Kommune".
 _TELLING = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PHONE})
 
 
@@ -140,14 +140,14 @@ def header_words(header: str) -> str:
 
 @lru_cache(maxsize=4096)
 def scored(header: str) -> tuple[tuple[Field, int], ...]:
-    """Return the fields that a header may name, with 1 to 100 for how surely; none where it says nothing known."""
+    """Return the fields that a header may name, with 1 to 105 for how surely; none where it says nothing known."""
     asked = header_words(header)
     if asked in EXACT:
         field = EXACT[asked]
         return ((field, 80 if asked in {"anrede", "salutation", "teilnehmer", "gast", "art", "typ", "code"} else 100),)
     of_person = _PERSON.sub("", asked)
     if of_person in EXACT and of_person != asked:
-        return ((EXACT[of_person], 97),)
+        return ((EXACT[of_person], 105),)  # said of the attendee, so surer than one of the order
     of_other = _OTHERS.sub("", asked)
     if of_other in EXACT and of_other != asked:
         return ((EXACT[of_other], 30),)
@@ -165,3 +165,9 @@ def known_header(cell: str) -> bool:
     """Return whether a cell reads like the header of a list of people."""
     found = scored(cell)
     return bool(found) and (found[0][1] >= 80 or found[0][1] == 30 or found[0][0] in _TELLING)
+
+
+def telling_header(cell: str) -> bool:
+    """Return whether a cell alone shows that its row is the header."""
+    found = scored(cell)
+    return bool(found) and found[0][0] in _TELLING and (found[0][0] is not Field.NAME or "name" in header_words(cell))

@@ -8,7 +8,8 @@ from pathlib import Path
 from kiosk.domain.programme import Event
 from kiosk.people.columns import Mapping, guess_columns
 from kiosk.people.fields import Field
-from kiosk.people.plan import Change, Known, Listed, Plan, make_plan
+from kiosk.people.matching import Known
+from kiosk.people.plan import Change, Listed, Plan, make_plan
 from kiosk.people.rows import read_people
 from kiosk.people.sheet import Sheet, read_sheet
 from kiosk.store import attendees, journal, programme

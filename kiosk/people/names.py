@@ -31,6 +31,7 @@ _TITLE = re.compile(
 _STARTS_TITLE = re.compile(
     r"(dr|prof|professor|professorin|mag|dipl|pd|univ|hon|jun|apl|priv|ing|dres|mgr|dott)\b", re.IGNORECASE
 )
+_SCHOOLS = frozenset({"(FH)", "(TU)", "(BA)", "(Univ.)", "(DH)"})
 _DEGREE = re.compile(
     r"((ph\.?\s?d|m\.?\s?a|b\.?\s?a|m\.?\s?sc|b\.?\s?sc|m\.?b\.?a|ll\.?\s?m|m\.?\s?eng|b\.?\s?eng|mba|mpa|cpa|esq"
     r"|jr|sr|jun|sen|dipl\.?-?\s?\w+|md|j\.?d)\.?(\s|,|$)+)+",
@@ -134,7 +135,7 @@ def _titles(tokens: list[str]) -> tuple[list[str], list[str]]:
     while i < len(tokens) - 1 and tokens[i].casefold().rstrip(".") in _SALUTATIONS:
         i += 1
     start = i
-    while i < len(tokens) and _is_title(tokens[i], first=i == start):
+    while i < len(tokens) and (_is_title(tokens[i], first=i == start) or (i > start and tokens[i] in _SCHOOLS)):
         i += 1
     if i == len(tokens) and i > start and "." not in tokens[-1]:
         i -= 1
@@ -144,7 +145,7 @@ def _titles(tokens: list[str]) -> tuple[list[str], list[str]]:
 def _is_title(token: str, *, first: bool) -> bool:
     known = _TITLE.fullmatch(token.casefold()) is not None
     if first:
-        return known and _STARTS_TITLE.match(token) is not None
+        return known and _STARTS_TITLE.match(token) is not None and token.casefold() not in {"mag", "ing", "jun", "hon"}
     return known and (
         token.endswith(".") or token.casefold() in {"dr", "prof", "professor", "professorin"} or token.islower()
     )
@@ -155,6 +156,8 @@ def _in_order(text: str) -> Name:
     title = " ".join(titles)
     if len(tokens) < 2:
         return Name(title, "", " ".join(tokens))
+    if tokens[0].casefold() in _NOBLE and tokens[1] in _PARTICLES:  # "Freifrau von Thun"
+        return Name(title, "", " ".join(tokens))
     at = _family_at(tokens)
     if at == 0:  # "MÜLLER Anna": the family name comes first, in capitals
         loud = next(i for i, token in enumerate(tokens) if not _is_loud(token))
@@ -164,7 +167,7 @@ def _in_order(text: str) -> Name:
 
 def _is_loud(token: str) -> bool:
     letters = [c for c in token if c.isalpha()]
-    return len(letters) > 1 and all(c.isupper() for c in letters)
+    return len(letters) > 2 and all(c.isupper() for c in letters)
 
 
 def _family_at(tokens: list[str]) -> int:

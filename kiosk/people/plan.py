@@ -5,23 +5,15 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.fold import fold
 from kiosk.language import tr
-from kiosk.people.rows import Person, Reading, Rejected
+from kiosk.people.matching import Known, Matcher, name_of
+from kiosk.people.person import Person, Rejected
+from kiosk.people.rows import Reading
 
 _FIELDS = (
     "title", "given_name", "family_name", "organisation", "municipality", "category", "email", "phone", "note",
     "external_id",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody who is in the database: their data, all codes of their badges, their sessions' ids."""
-
-    attendee: Attendee
-    secrets: frozenset[str] = frozenset()
-    sessions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +66,37 @@ def make_plan(
     People are matched by external id, then code, then e-mail and name, and without any of these by name and
     organisation. Each known person is matched once.
     """
-    finder = _Finder(known)
+    matcher = Matcher(known)
+    people = reading.people
+    wanted = [frozenset(session_ids[key] for key in person.sessions) | ({also} if also else set()) for person in people]
+
+    def is_unchanged(place: int, one: Known) -> bool:
+        return not _changes(_change(people[place], one, wanted[place], listed))
+
+    matches = matcher.match(people, is_unchanged)
     new: list[Change] = []
     changed: list[Change] = []
     rejected = list(reading.rejected)
     unchanged = 0
-    for person in reading.people:
-        match = finder.take(person)
-        owner = finder.owner(person.code)
+    for place, person in enumerate(people):
+        match = matches.get(place)
+        owner = matcher.owner(person.code)
         if owner is not None and owner is not match:
             rejected.append(Rejected(person.row, "", tr("The code belongs to {name}.", name=owner.attendee.name)))
             continue
-        wanted = frozenset(session_ids[key] for key in person.sessions) | ({also} if also else frozenset())
-        change = _change(person, match, wanted, listed)
+        change = _change(person, match, wanted[place], listed)
         if match is None:
             new.append(change)
-        elif change.after != match.attendee or change.sessions != match.sessions or change.code:
+        elif _changes(change):
             changed.append(change)
         else:
             unchanged += 1
+    named = {match.attendee.id for match in matches.values()}
     return Plan(
         new=tuple(new),
         changed=tuple(changed),
         unchanged=unchanged,
-        missing=tuple(k.attendee for k in finder.left() if not k.attendee.walk_in),
+        missing=tuple(k.attendee for k in known if k.attendee.id not in named and not k.attendee.walk_in),
         rejected=tuple(sorted(rejected, key=lambda r: r.row)),
         doubles=tuple(_doubles(new, known)),
         people=reading.people,
@@ -120,68 +119,18 @@ def _change(person: Person, match: Known | None, wanted: frozenset[str], listed:
     return Change(person.row, replace(match.attendee, **values), sessions, new_code, match)
 
 
-class _Finder:
-    """Finds who a listed person is. Nobody is found twice."""
-
-    def __init__(self, known: Sequence[Known]) -> None:
-        self._known = known
-        self._taken: set[str] = set()
-        self._by_external: dict[str, list[Known]] = {}
-        self._by_code: dict[str, Known] = {}
-        self._by_email: dict[tuple[str, str], list[Known]] = {}
-        self._by_name: dict[tuple[str, str], list[Known]] = {}
-        for one in known:
-            a = one.attendee
-            if a.external_id:
-                self._by_external.setdefault(a.external_id, []).append(one)
-            for code in one.secrets:
-                self._by_code[code] = one
-            name = _name(a.given_name, a.family_name)
-            if a.email:
-                self._by_email.setdefault((a.email.casefold(), name), []).append(one)
-            self._by_name.setdefault((name, fold(a.organisation)), []).append(one)
-
-    def owner(self, code: str) -> Known | None:
-        """Return whose code this is."""
-        return self._by_code.get(codes.clean(code)) if code else None
-
-    def take(self, person: Person) -> Known | None:
-        """Return the known person, and do not find them again."""
-        found = next((one for one in self._candidates(person) if one.attendee.id not in self._taken), None)
-        if found is not None:
-            self._taken.add(found.attendee.id)
-        return found
-
-    def _candidates(self, person: Person) -> Iterable[Known]:
-        if person.external_id:
-            yield from self._by_external.get(person.external_id, ())
-        owner = self.owner(person.code)
-        if owner is not None:
-            yield owner
-        name = _name(person.given_name, person.family_name)
-        others: list[Known] = []
-        if person.email:
-            others += self._by_email.get((person.email.casefold(), name), ())
-        if not (person.email or person.code or person.external_id):
-            others += self._by_name.get((name, fold(person.organisation)), ())
-        for one in others:
-            if not person.external_id or one.attendee.external_id in ("", person.external_id):
-                yield one
-
-    def left(self) -> Iterable[Known]:
-        """Return those whom nobody was matched with."""
-        return (one for one in self._known if one.attendee.id not in self._taken)
-
-
-def _name(given_name: str, family_name: str) -> str:
-    return fold(f"{given_name} {family_name}")
+def _changes(change: Change) -> bool:
+    before = change.before
+    return before is None or (
+        change.after != before.attendee or change.sessions != before.sessions or bool(change.code)
+    )
 
 
 def _doubles(new: Sequence[Change], known: Sequence[Known]) -> Iterable[Double]:
     """Yield the new people who bear the name of somebody else, however it is written."""
-    seen = {_name(k.attendee.given_name, k.attendee.family_name): k.attendee for k in known}
+    seen = {name_of(k.attendee.given_name, k.attendee.family_name): k.attendee for k in known}
     for change in new:
-        name = _name(change.after.given_name, change.after.family_name)
+        name = name_of(change.after.given_name, change.after.family_name)
         other = seen.get(name)
         if other is not None:
             like = ", ".join(part for part in (other.name, other.organisation) if part)

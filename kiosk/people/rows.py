@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain import secret
 from kiosk.domain.attendee import AttendeeStatus
@@ -13,56 +13,16 @@ from kiosk.people.choices import SessionNames
 from kiosk.people.columns import Mapping
 from kiosk.people.fields import Field
 from kiosk.people.names import Name, split_name, split_title, without_salutation
+from kiosk.people.person import Person, Reading, Rejected
 from kiosk.people.sheet import Row, Sheet
 from kiosk.people.statuses import read_status, worst
+
+__all__ = ["Person", "Reading", "Rejected", "read_people"]
 
 MAX_LENGTH = 500
 _LONG = {Field.NOTE: 5_000, Field.SESSIONS: 20_000, Field.CODE: secret.MAX_FOREIGN}
 _ADDRESS = re.compile(r"[^\s<>;,@()]+@[^\s<>;,@()]+")
 _NOTHING = frozenset({"", "-", "--", "---", "–", "—", "/", "k. a.", "k.a.", "n/a", "na", "anonymous", "anonym", "null"})
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person as the list has them. `row` is the row's number, `sessions` are keys of the programme's sessions."""
-
-    row: int
-    family_name: str
-    given_name: str = ""
-    title: str = ""
-    organisation: str = ""
-    municipality: str = ""
-    category: str = ""
-    email: str = ""
-    phone: str = ""
-    status: AttendeeStatus = AttendeeStatus.CONFIRMED
-    code: str = ""
-    external_id: str = ""
-    sessions: tuple[str, ...] = ()
-    note: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name as it is spoken: "Dr. Jana Müller"."""
-        return " ".join(part for part in (self.title, self.given_name, self.family_name) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row that cannot be taken: its number, the header of the column that is the matter ("" if none), and why."""
-
-    row: int
-    column: str
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a list holds: people, rows that cannot be taken, and notes in words on rows that are nobody's."""
-
-    people: tuple[Person, ...]
-    rejected: tuple[Rejected, ...]
-    notes: tuple[str, ...] = ()
 
 
 class _Refused(Exception):
@@ -226,7 +186,7 @@ class _Reader:
         else:
             whole = split_name(self._cell(row, Field.NAME))
             name = Name(title or whole.title, whole.given_name, whole.family_name)
-        if not any(c.isalpha() for c in name.family_name + name.given_name):
+        if not name.family_name[:1].isalpha() and not any(c.isalpha() for c in name.family_name + name.given_name):
             field = next(
                 (f for f in (Field.FAMILY_NAME, Field.NAME, Field.GIVEN_NAME) if self._at[f] is not None), None
             )

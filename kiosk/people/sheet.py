@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kiosk.errors import SheetTrouble
 from kiosk.language import tr
-from kiosk.people import delimited, pretix, workbook
+from kiosk.people import delimited, pretix
+from kiosk.people.apart import read_workbook
 from kiosk.people.table import Table, best_table, lay_out
+from kiosk.people.workbook import OLE
 
 MAX_BYTES = 100_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
@@ -102,12 +102,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _tables(data: bytes, wanted: str | None) -> tuple[list[Table], tuple[str, ...]]:
-    if data[:2] == b"PK":
-        return workbook.read_zipped(data, wanted)
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise workbook.protected()
-        return workbook.read_old_excel(data, wanted)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE)):
+        return read_workbook(data, wanted)
     _refuse_other_kinds(data)
     text, notes = delimited.decode(data)
     start = text[:2000].lstrip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.errors import SheetTrouble
 from kiosk.language import tr
 from kiosk.people.cells import words
-from kiosk.people.fields import known_header
+from kiosk.people.fields import known_header, telling_header
 
 MAX_ROWS = 300_000
 _LOOK = 40  # rows among which the header is sought
@@ -93,7 +93,8 @@ def _header_index(rows: Rows) -> int | None:
     if best == 1:
         i = scores.index(1)
         filled = [cell for cell in rows[i][1] if cell]
-        if not any("@" in cell or cell.isdigit() for cell in filled) and (i == 0 or len(filled) == 1 or i < 3):
+        no_values = not any("@" in cell or cell.isdigit() for cell in filled)
+        if no_values and (len(filled) == 1 or any(telling_header(cell) for cell in filled)):
             return i
     return 0 if len(rows) > 1 and _contrasts(rows) else None
 

@@ -13,7 +13,9 @@ from kiosk.people import bounds
 from kiosk.people.cells import cell_text
 from kiosk.people.table import MAX_ROWS, Rows, Table, too_many_rows
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_SHEETS = 100
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP_TROUBLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -36,14 +38,18 @@ def protected() -> SheetTrouble:
     )
 
 
-def read_zipped(data: bytes, wanted: str | None) -> tuple[list[Table], tuple[str, ...]]:
-    """Return the sheets of a .xlsx or .ods file and all their names.
+def read(data: bytes, wanted: str | None) -> tuple[list[Table], tuple[str, ...]]:
+    """Return the sheets of a spreadsheet's bytes and all their names; of several only `wanted` if it is given.
 
-    Of several sheets only `wanted` is read where it is given.
+    This may end the process on a damaged file: see `kiosk.people.apart`.
 
     Raises:
         SheetTrouble: the file is protected, damaged, too big, or another kind of document.
     """
+    if data.startswith(OLE):
+        if _ENCRYPTED in data:
+            raise protected()
+        return _sheets(data, wanted)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_other_kinds(archive)
@@ -54,11 +60,6 @@ def read_zipped(data: bytes, wanted: str | None) -> tuple[list[Table], tuple[str
         raise (protected() if "encrypted" in str(e) or "password" in str(e) else bounds.damaged()) from e
     except _ZIP_TROUBLE as e:
         raise bounds.damaged() from e
-    return _sheets(data, wanted)
-
-
-def read_old_excel(data: bytes, wanted: str | None) -> tuple[list[Table], tuple[str, ...]]:
-    """Return the sheets of an .xls file, as `read_zipped` does."""
     return _sheets(data, wanted)
 
 
@@ -95,10 +96,6 @@ def _sheets(data: bytes, wanted: str | None) -> tuple[list[Table], tuple[str, ..
         raise protected() from e
     except (calamine.CalamineError, OSError, ValueError, OverflowError, MemoryError) as e:
         raise bounds.damaged() from e
-    except BaseException as e:
-        if type(e).__name__ == "PanicException":  # a bug of the library, which Rust derives from BaseException
-            raise bounds.damaged() from e
-        raise
     return tables, names
 
 
@@ -114,9 +111,9 @@ def _table(book: calamine.CalamineWorkbook, about: calamine.SheetMetadata) -> Ta
             rows.append((number, cells))
             if len(rows) > MAX_ROWS:
                 raise too_many_rows()
-    notes = _fill_merged(rows, sheet)
+    _fill_merged(rows, sheet)
     hidden = about.visible is not calamine.SheetVisibleEnum.Visible
-    return Table(about.name, rows, notes, hidden)
+    return Table(about.name, rows, hidden=hidden)
 
 
 def _text(value: object, seen: dict[str, str]) -> str:
@@ -128,11 +125,9 @@ def _text(value: object, seen: dict[str, str]) -> str:
     return text
 
 
-def _fill_merged(rows: Rows, sheet: calamine.CalamineSheet) -> tuple[str, ...]:
+def _fill_merged(rows: Rows, sheet: calamine.CalamineSheet) -> None:
     """An organisation merged over its people's rows stands in every one of them."""
     merged = [((r0, c0), (r1, c1)) for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or () if r1 > r0 and c0 == c1]
-    if not merged:
-        return ()
     at = {number: i for i, (number, _) in enumerate(rows)}
     for (r0, column), (r1, _) in merged[:10_000]:
         first = at.get(r0 + 1)
@@ -145,4 +140,3 @@ def _fill_merged(rows: Rows, sheet: calamine.CalamineSheet) -> tuple[str, ...]:
                 break
             if column < len(cells) and not cells[column]:
                 rows[i] = (number, (*cells[:column], value, *cells[column + 1 :]))
-    return ()
