@@ -1,11 +1,17 @@
-"""Named threads with an event loop, as a context manager: started on entering, ended on leaving."""
+"""Named threads with an event loop, started on entering and ended on leaving; and how the system's signals end one."""
 
+import gc
+import itertools
+import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, QThread
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QSocketNotifier, Qt, QThread, QTimer
 
 PATIENCE_MS = 5_000
+COLLECT_MS = 2_000
+FULL_EVERY = 15  # every half minute
 
 
 @contextmanager
@@ -26,3 +32,53 @@ def running(name: str, *workers: QObject) -> Iterator[QThread]:
             QMetaObject.invokeMethod(worker, "close", Qt.ConnectionType.BlockingQueuedConnection)
         thread.quit()
         thread.wait(PATIENCE_MS)
+
+
+@contextmanager
+def quitting_on_signals(application: QCoreApplication) -> Iterator[None]:
+    """End the event loop in order when the system asks the program to stop (SIGTERM, Ctrl-C).
+
+    Python handles signals only between two steps of its own, and Qt's loop takes none: the byte that Python writes at a
+    signal wakes the loop.
+    """
+    ours, pythons = socket.socketpair()
+    for end in (ours, pythons):
+        end.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: ours.recv(64))
+    handled = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: application.quit()) for number in handled}
+    woken = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(woken)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        notifier.setEnabled(False)
+        ours.close()
+        pythons.close()
+
+
+@contextmanager
+def collecting_here() -> Iterator[None]:
+    """Let garbage be collected on this thread only, which must be the main one.
+
+    Python collects cycles on whichever thread happens to allocate. A widget or timer that dies on a worker's thread
+    takes the program down, some hours into the day; so automatic collection is off, and a timer does it here.
+    """
+    gc.collect()
+    gc.freeze()  # what was loaded at the start stays; looking through it again and again would cost milliseconds
+    gc.disable()
+    rounds = itertools.count(1)
+    timer = QTimer()
+    timer.setInterval(COLLECT_MS)
+    timer.timeout.connect(lambda: gc.collect(2 if next(rounds) % FULL_EVERY == 0 else 1))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+        gc.unfreeze()
+        gc.enable()
+        gc.collect()

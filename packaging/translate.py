@@ -35,14 +35,17 @@ def read(path: Path) -> catalog.Catalog:
         return pofile.read_po(file, locale="de")
 
 
+def _parts(message: catalog.Message) -> tuple[str | None, ...]:
+    """Return the translation's singular and plural, or its one form."""
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string,)
+
+
 def untranslated(words: catalog.Catalog) -> list[str]:
     """Return the texts that have no sure translation."""
     missing = []
     for message in words:
-        if message.id:
-            parts = message.string if isinstance(message.string, tuple) else (message.string,)
-            if message.fuzzy or not all(parts):
-                missing.append(str(message.id))
+        if message.id and (message.fuzzy or not all(_parts(message))):
+            missing.append(str(message.id))
     return missing
 
 
@@ -72,8 +75,10 @@ def main() -> int:
     words = read(FOLDER / "kiosk.po")
     for extra in called.merge:
         for message in read(extra):
-            known = words.get(message.id)
-            if message.id and message.string and (known is None or not known.string):
+            known = words.get(message.id) if message.id else None
+            if known is not None and known.id and not any(_parts(known)):
+                known.string = message.string
+            elif known is None and message.id:
                 words.add(message.id, message.string)
     words.update(collect(), no_fuzzy_matching=True)
     missing = untranslated(words)

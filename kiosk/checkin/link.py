@@ -54,6 +54,9 @@ class RedeemLink(QObject):
             database = self._handle.database()
             desk = RedeemDesk(database, self._handle.ledger)
             event = desk.event
+        except NoEvent:
+            self.event_missing.emit()
+            return
         except StoreTrouble as trouble:
             self._tell(trouble)
             return

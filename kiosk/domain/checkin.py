@@ -70,13 +70,20 @@ OVERRIDES = {
 _RED = frozenset({Reason.INVALID, Reason.AMBIGUOUS, Reason.REVOKED, Reason.CANCELED, Reason.BLOCKED})
 
 
+def colour_of(reason: Reason | None) -> Colour:
+    """Return the colour in which a reason is shown; None is green."""
+    if reason is None:
+        return Colour.GREEN
+    return Colour.RED if reason in _RED else Colour.AMBER
+
+
 @dataclass(frozen=True, slots=True)
 class ScanAttempt:
     """One badge held up, one code typed, or one person picked from the list (`attendee_id`, then `secret` is "").
 
     The nonce names the attempt: sent twice, it is answered twice and stored once. `force` is the operator's reason
-    for an override; "" asks for none. `seen` is the refusal that the operator saw and overrides: a rule that comes after
-    it asks anew. None overrides whatever may be overridden. `at` is aware.
+    for an override; "" asks for none. `seen` is the refusal that the operator saw and overrides: a rule that comes
+    after it asks anew. None overrides whatever may be overridden. `at` is aware.
     """
 
     nonce: str
@@ -185,9 +192,7 @@ class Verdict:
     @property
     def colour(self) -> Colour:
         """The colour of the panel."""
-        if self.reason is None:
-            return Colour.GREEN
-        return Colour.RED if self.reason in _RED else Colour.AMBER
+        return colour_of(self.reason)
 
     @property
     def override(self) -> Override:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from kiosk.domain import secret
 from kiosk.domain.attendee import Attendee, AttendeeStatus, Badge
@@ -180,21 +181,14 @@ def decide(
     list comes without a badge. Exits skip the rules after `blocked`. An override passes the rules that allow one; the
     first that it passed is named in the verdict.
     """
-    verdict = Verdict(
-        nonce=attempt.nonce,
-        reason=None,
-        type=attempt.type,
-        at=now,
-        session=session,
-        because=attempt.force.strip(),
-        attendee=attendee,
-        badge=badge,
-        facts=Facts(layout_swapped=history.layout_swapped),
+    answer = partial(
+        Verdict, nonce=attempt.nonce, type=attempt.type, at=now, session=session, attendee=attendee, badge=badge
     )
+    swapped = history.layout_swapped
     if attendee is None:
         reason = Reason.AMBIGUOUS if history.matches > 1 else Reason.INVALID
-        facts = replace(verdict.facts, genuine=history.genuine, shown_text=secret.shown(attempt.secret))
-        return replace(verdict, reason=reason, because="", facts=facts)
+        shown = secret.shown(attempt.secret)
+        return answer(reason=reason, facts=Facts(genuine=history.genuine, shown_text=shown, layout_swapped=swapped))
     case = _Case(attempt, badge, attendee, session, history, now)
     rules = _PERSON_RULES if attempt.type is Direction.EXIT else _PERSON_RULES + _ENTRY_RULES
     overridden: Reason | None = None
@@ -208,7 +202,10 @@ def decide(
             if reason is Reason.ELSEWHERE:
                 passed = finding.facts
             continue
-        facts = replace(finding.facts, layout_swapped=history.layout_swapped)
-        return replace(verdict, reason=reason, because="", previous=finding.previous, facts=facts)
-    facts = replace(passed, layout_swapped=history.layout_swapped)
-    return replace(verdict, overridden=overridden, because=verdict.because if overridden else "", facts=facts)
+        return answer(reason=reason, previous=finding.previous, facts=_with_layout(finding.facts, swapped=swapped))
+    because = attempt.force.strip() if overridden else ""
+    return answer(reason=None, overridden=overridden, because=because, facts=_with_layout(passed, swapped=swapped))
+
+
+def _with_layout(facts: Facts, *, swapped: bool) -> Facts:
+    return replace(facts, layout_swapped=True) if swapped else facts

@@ -2,14 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.texts import PaintedText
-
-WIDTH = 640
 
 
 class StartScreen(QWidget):
@@ -22,18 +20,24 @@ class StartScreen(QWidget):
         self._headline = PaintedText(36, bold=True, parent=self)
         self._lead = PaintedText(20, role="soft", parent=self)
         self._own = PaintedText(18, role="soft", parent=self)
-        self.begin = KeyButton(accent_tone, parent=self)
+        for words in (self._headline, self._lead, self._own):
+            growing = words.sizePolicy()
+            growing.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            words.setSizePolicy(growing)
+        self.begin = KeyButton(icon="flag", tone=accent_tone, parent=self)
         self.begin.clicked.connect(self.begin_asked)
-        page = QVBoxLayout(self)
+        column = QVBoxLayout()
+        column.setSpacing(20)
+        column.addStretch(1)
+        column.addWidget(self._headline)
+        column.addWidget(self._lead)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._own)
+        column.addStretch(2)
+        page = QHBoxLayout(self)
         page.setContentsMargins(48, 32, 48, 32)
-        page.setSpacing(20)
-        page.addStretch(1)
-        for part in (self._headline, self._lead):
-            part.setMaximumWidth(WIDTH)
-            page.addWidget(part)
-        page.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self._own.setMaximumWidth(WIDTH)
-        page.addWidget(self._own)
+        # A text's height follows from its width, which only a row with a stretch hands down.
+        page.addLayout(column, 3)
         page.addStretch(2)
         self.setFocusProxy(self.begin)
         self.retranslate()
@@ -45,7 +49,7 @@ class StartScreen(QWidget):
         self._lead.say(tr("Begin with the built-in programme, moved to today. The list of attendees comes next."))
         self.begin.say(tr("Begin with the built-in programme"))
         self._own.say(
-            tr("A programme of your own: close this window and type “kiosk init PROGRAMME.toml”, then “kiosk import LIST”.")
+            tr("Your own programme: close this window, type “kiosk init PROGRAMME.toml”, then “kiosk import LIST”.")
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

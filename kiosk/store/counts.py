@@ -9,13 +9,11 @@ from kiosk.store.standing import HOUSE
 def event_counts(database: Database, event: Event) -> EventCounts:
     """Return all numbers as they stand at one moment."""
     with database.snapshot():
-        tallies = {
-            session_id: (checked_in, present)
-            for session_id, checked_in, present in database.all("SELECT session_id, checked_in, present FROM tally")
-        }
+        rows = database.all("SELECT session_id, checked_in, present, registrations FROM tally")
         row = database.one("SELECT count(*) FROM attendee WHERE status = 'confirmed'")
         confirmed = int(row[0]) if row else 0
-        registered = _registered(database)
+        registered = _confirmed({session_id: registrations for session_id, _, _, registrations in rows}, database)
+    tallies = {session_id: (checked_in, present) for session_id, checked_in, present, _ in rows}
 
     def counts(session_id: str, of_them: int) -> Counts:
         checked_in, present = tallies.get(session_id, (0, 0))
@@ -30,16 +28,13 @@ def event_counts(database: Database, event: Event) -> EventCounts:
     )
 
 
-def _registered(database: Database) -> dict[str, int]:
-    """Count the confirmed people's registrations: all, less those of the few who are not confirmed.
-
-    Joining every registration with its attendee would read each attendee once more.
-    """
-    found = dict(database.all("SELECT session_id, count(*) FROM registration GROUP BY session_id"))
+def _confirmed(registrations: dict[str, int], database: Database) -> dict[str, int]:
+    """Return the confirmed people's registrations: all, less those of the few who are not confirmed."""
     others = database.all(
         "SELECT r.session_id, count(*) FROM attendee a JOIN registration r ON r.attendee_id = a.id"
         " WHERE a.status IN ('unpaid', 'waiting', 'canceled', 'blocked') GROUP BY r.session_id"
     )
+    found = dict(registrations)
     for session_id, number in others:
         found[session_id] -= number
     return found

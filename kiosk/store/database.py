@@ -22,6 +22,8 @@ Value = str | int | float | bytes | None
 def trouble_of(error: sqlite3.Error) -> StoreTrouble:
     """Return what a database error means to the person at the desk."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # how a full disk shows itself while the file is opened
+        code = sqlite3.SQLITE_FULL
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return DiskFull(
@@ -35,15 +37,25 @@ def trouble_of(error: sqlite3.Error) -> StoreTrouble:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return FolderReadOnly()
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return DatabaseDamaged(
-                tr("The database is damaged."),
-                tr("Close the program and start it again: it goes on with the last good backup."),
-            )
+            return damaged()
         case _:
             return StoreTrouble(
                 tr("The database reports an error ({cause}).", cause=str(error)),
                 tr("Scan the badge again. If this stays, restart the program and check the disk."),
             )
+
+
+def damaged() -> DatabaseDamaged:
+    """Return what is told of a damaged file."""
+    return DatabaseDamaged(
+        tr("The database is damaged."),
+        tr("Close the program and start it again: it goes on with the last good backup."),
+    )
+
+
+def may_be_damage(trouble: StoreTrouble) -> bool:
+    """Return whether a damaged file can be behind it. SQLite does not call every damage by its name."""
+    return type(trouble) in (StoreTrouble, DatabaseDamaged)
 
 
 def trouble_of_file(error: OSError, folder: Path) -> StoreTrouble:
@@ -55,7 +67,8 @@ def trouble_of_file(error: OSError, folder: Path) -> StoreTrouble:
     return FolderReadOnly(folder, error.strerror or str(error))
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this file from another of the same name; None where there is none."""
     try:
         found = path.stat()
     except OSError:
@@ -66,10 +79,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
 class Database:
     """A connection, to be used on the thread that opened it. Every error it raises is a StoreTrouble."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, create: bool = True, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
         self.read_only = read_only
-        mode = "ro" if read_only else "rwc"
+        mode = "ro" if read_only else "rwc" if create else "rw"
         with _in_words():
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=busy_seconds, isolation_level=None
@@ -79,7 +94,7 @@ class Database:
             except sqlite3.Error:
                 self._connection.close()
                 raise
-        self._file = _identity(path)
+        self._file = identity(path)
 
     def _prepare(self) -> None:
         run = self._connection.execute
@@ -112,7 +127,7 @@ class Database:
 
         Then this connection writes to the file that was set aside, where nobody would find it.
         """
-        if _identity(self.path) != self._file:
+        if identity(self.path) != self._file:
             raise DatabaseDamaged(
                 tr("Another program has put a backup in the place of the damaged database."),
                 tr("Scan the badge again: it is opened anew."),

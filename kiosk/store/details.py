@@ -10,19 +10,21 @@ from kiosk.store.times import from_text, to_text
 
 _TIMES = frozenset({"opens_at", "closed_at", "revoked_at"})
 _DEFAULTS = Facts()
-_NAMES = frozenset(field.name for field in fields(Facts))
+_NAMES = tuple(field.name for field in fields(Facts))
 
 
 def to_json(facts: Facts, previous: Previous | None) -> str:
     """Return what a verdict's explanation is made of; defaults are left out."""
+    if previous is None and facts == _DEFAULTS:
+        return "{}"
     stored: dict[str, object] = {}
-    for field in fields(Facts):
-        value = getattr(facts, field.name)
-        if value != getattr(_DEFAULTS, field.name):
-            stored[field.name] = to_text(value) if isinstance(value, datetime) else value
+    for name in _NAMES:
+        value = getattr(facts, name)
+        if value != getattr(_DEFAULTS, name):
+            stored[name] = to_text(value) if isinstance(value, datetime) else value
     if previous is not None:
         stored["previous"] = [to_text(previous.at), previous.session_title, previous.station]
-    return json.dumps(stored, ensure_ascii=False) if stored else "{}"
+    return json.dumps(stored, ensure_ascii=False)
 
 
 def from_json(text: str) -> tuple[Facts, Previous | None]:

@@ -6,9 +6,11 @@ from kiosk import paths
 from kiosk.errors import DatabaseNewer
 from kiosk.language import tr
 from kiosk.store.backup import copy_to
-from kiosk.store.database import Database
+from kiosk.store.database import Database, damaged
 
 APPLICATION_ID = 0x4D4D5A4B  # "MMZK": tells our files from other SQLite files
+
+FAR_FUTURE = 1_000  # steps; a number beyond is a damaged one
 
 
 def steps(folder: Path | None = None) -> list[tuple[int, str]]:
@@ -21,6 +23,22 @@ def version(database: Database) -> int:
     """Return the number of the last script that was applied; 0 for an empty file."""
     row = database.one("PRAGMA user_version")
     return int(row[0]) if row else 0
+
+
+def is_blank(database: Database) -> bool:
+    """Return whether nothing was ever stored here."""
+    return not version(database) and database.one("SELECT 1 FROM sqlite_schema") is None
+
+
+def is_plausible(database: Database) -> bool:
+    """Return whether the version can be true: no older and no newer program writes another."""
+    return 0 < version(database) <= steps()[-1][0] + FAR_FUTURE
+
+
+def refuse_empty(database: Database) -> None:
+    """Raise DatabaseDamaged when nothing is stored in the file (any more)."""
+    if not version(database):
+        raise damaged()
 
 
 def refuse_newer(database: Database, newest: int | None = None) -> None:

@@ -1,13 +1,14 @@
 """Open the database of a data folder: check it, heal it from a backup, bring it to the newest schema."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.errors import DatabaseDamaged, FolderReadOnly, NoEvent
+from kiosk.errors import FolderReadOnly, NoEvent, StoreTrouble
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.store import backup, migrations
-from kiosk.store.database import BUSY_SECONDS, Database
+from kiosk.store.database import BUSY_SECONDS, Database, damaged, identity, may_be_damage
 from kiosk.store.recovery import Recovery, alone, recover
 
 
@@ -22,18 +23,20 @@ class Opened:
 def open_to_read(places: Places) -> Database:
     """Open an existing database for reading only.
 
-    Raises NoEvent where there is none, DatabaseDamaged where it holds nothing (any more), DatabaseNewer.
+    Raises NoEvent where there is none, DatabaseDamaged where it is gone or holds nothing any more, DatabaseNewer.
     """
-    if not places.database.exists():
-        raise _no_event(places)
-    database = Database(places.database, read_only=True)
+    file = identity(places.database)
+    if file is None:
+        raise damaged() if any(backup.newest_first(places.backups)) else _no_event(places)
+    try:
+        database = Database(places.database, read_only=True)
+    except StoreTrouble as trouble:
+        if identity(places.database) != file:  # another program is recovering it
+            raise damaged() from trouble
+        raise
     try:
         migrations.refuse_newer(database)
-        if not migrations.version(database):
-            raise DatabaseDamaged(
-                tr("The database is damaged."),
-                tr("Close the program and start it again: it goes on with the last good backup."),
-            )
+        migrations.refuse_empty(database)
     except BaseException:
         database.close()
         raise
@@ -51,16 +54,24 @@ def open_to_write(places: Places, *, create: bool = False, busy_seconds: float =
         if not create and not has_backup:
             raise _no_event(places)
         _make_folder(places.data)
-    recovery = None
-    if has_backup or _holds_something(places.database) or not create:
+    if not create:
         recovery = _heal(places, busy_seconds)
+        return Opened(_open(places, busy_seconds), recovery)
+    with alone(places.data):  # of two programs that make an event at the same moment, one comes second
+        if not has_backup and _is_blank(places.database, busy_seconds):
+            return Opened(_open(places, busy_seconds))
+        recovery = None if _is_sound(places.database, busy_seconds) else recover(places)
+        return Opened(_open(places, busy_seconds), recovery)
+
+
+def _open(places: Places, busy_seconds: float) -> Database:
     database = Database(places.database, busy_seconds=busy_seconds)
     try:
         migrations.migrate(database, places.backups)
     except BaseException:
         database.close()
         raise
-    return Opened(database, recovery)
+    return database
 
 
 def _no_event(places: Places) -> NoEvent:
@@ -85,17 +96,27 @@ def _heal(places: Places, busy_seconds: float) -> Recovery | None:
         return None if _is_sound(places.database, busy_seconds) else recover(places)
 
 
-def _holds_something(path: Path) -> bool:
-    """Return whether there is more than the empty file that is left where a first start was cut off."""
-    return path.exists() and path.stat().st_size > 0
+def _is_blank(path: Path, busy_seconds: float) -> bool:
+    """Return whether there is nothing, or no more than is left where a first start was cut off."""
+    return not path.exists() or _ask(path, busy_seconds, migrations.is_blank)
 
 
 def _is_sound(path: Path, busy_seconds: float) -> bool:
-    if not _holds_something(path):
-        return False
+    return path.exists() and _ask(path, busy_seconds, _passes)
+
+
+def _passes(database: Database) -> bool:
+    return database.one("PRAGMA quick_check(1)") == ("ok",) and migrations.is_plausible(database)
+
+
+def _ask(path: Path, busy_seconds: float, question: Callable[[Database], bool]) -> bool:
+    """Return the answer; False where the file is too damaged for one."""
+    file = identity(path)
     try:
-        with Database(path, busy_seconds=busy_seconds) as database:
-            row = database.one("PRAGMA quick_check(1)")
-            return row is not None and row[0] == "ok"
-    except DatabaseDamaged:
-        return False
+        with Database(path, create=False, busy_seconds=busy_seconds) as database:
+            return question(database)
+    except StoreTrouble as trouble:
+        # Where another program is recovering the file, it is gone or another one meanwhile.
+        if may_be_damage(trouble) or identity(path) != file:
+            return False
+        raise

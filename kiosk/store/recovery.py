@@ -105,7 +105,7 @@ def recover(places: Places) -> Recovery:
         raise trouble_of_file(error, places.data) from error
     finally:
         _remove(unfinished)
-    log.warning("damaged database set aside, backup %s opened", good.name)
+    log.info("damaged database set aside, backup %s opened", good.name)
     return recovery
 
 

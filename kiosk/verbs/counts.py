@@ -2,18 +2,19 @@
 
 from argparse import Namespace
 
+from kiosk.domain.counts import EventCounts
+from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.programme.desk import ProgrammeDesk
-from kiosk.verbs.desk import DONE, counts_line, prepare, reading, say, say_json
+from kiosk.store.database import Database
+from kiosk.verbs.desk import DONE, counts_line, prepare, read, say, say_json
 from kiosk.verbs.documents import counts_document
 
 
 def counts(arguments: Namespace) -> int:
     """Print the counts."""
     where, _ = prepare(arguments)
-    with reading(where) as database:
-        desk = ProgrammeDesk(database)
-        event, numbers = desk.event(), desk.counts()
+    event, numbers = read(where, _ask)
     if arguments.json:
         say_json(counts_document(event, numbers))
         return DONE
@@ -21,3 +22,8 @@ def counts(arguments: Namespace) -> int:
     for of in numbers.sessions:
         say(counts_line(of.session.title, of.counts, of.seats_left))
     return DONE
+
+
+def _ask(database: Database) -> tuple[Event, EventCounts]:
+    desk = ProgrammeDesk(database)
+    return desk.event(), desk.counts()

@@ -3,11 +3,12 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk import language
 from kiosk.checkin.desk import RedeemDesk
@@ -16,18 +17,21 @@ from kiosk.domain.checkin import Direction, ScanAttempt, Verdict
 from kiosk.domain.counts import Counts
 from kiosk.domain.parts import State
 from kiosk.domain.programme import Event, Session
-from kiosk.errors import DatabaseDamaged, WrongArguments
+from kiosk.errors import StoreTrouble, WrongArguments
 from kiosk.language import tr
 from kiosk.paths import Places, places
 from kiosk.programme.desk import session_for
-from kiosk.store.database import Database
+from kiosk.store.backup import copy_to, thin_out
+from kiosk.store.database import Database, may_be_damage
 from kiosk.store.ids import new_id
-from kiosk.store.ledger import Ledger
-from kiosk.store.opening import ledger_path, open_to_read, open_to_write
+from kiosk.store.ledger import Ledger, ledger_path
+from kiosk.store.opening import open_to_read, open_to_write
 from kiosk.verbs.documents import Document, verdict_document
 from kiosk.words import explain
 
 DONE, TROUBLE, REFUSED = 0, 1, 3
+
+T = TypeVar("T")
 
 
 def say(text: str) -> None:
@@ -63,17 +67,16 @@ def writing(where: Places, *, create: bool = False) -> Iterator[Database]:
         yield database
 
 
-@contextmanager
-def reading(where: Places) -> Iterator[Database]:
-    """Open the database for reading; a damaged one is healed first."""
+def read(where: Places, ask: Callable[[Database], T]) -> T:
+    """Open the database for reading only and return what `ask` finds there; a damaged one is healed first."""
     try:
-        database = open_to_read(where)
-    except DatabaseDamaged:
-        with writing(where):
-            pass
-        database = open_to_read(where)
-    with database:
-        yield database
+        with open_to_read(where) as database:
+            return ask(database)
+    except StoreTrouble as trouble:
+        if not may_be_damage(trouble):
+            raise
+        with writing(where) as database:
+            return ask(database)
 
 
 def chosen_session(event: Event, key: str | None, room: str, now: datetime) -> Session:
@@ -143,6 +146,15 @@ def door(arguments: Namespace) -> Iterator[Door]:
             yield Door(desk, event, session, direction, config.station)
         finally:
             ledger.close()
+
+
+def keep_copy(database: Database, where: Places) -> None:
+    """Make a backup after what no ledger records. A failure is a remark: the act itself is done."""
+    try:
+        copy_to(database, where.backups)
+        thin_out(where.backups)
+    except StoreTrouble as trouble:
+        warn(str(trouble))
 
 
 def counts_line(title: str, counts: Counts, seats_left: int | None = None) -> str:

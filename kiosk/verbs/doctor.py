@@ -74,8 +74,8 @@ def check_decoder(_where: Places, _config: Config) -> PartReport:
     text = "MMZ K10SK TEST CARD"
     code = qrcode.QRCode(box_size=6, border=8)
     code.add_data(text)
-    card = np.where(np.array(code.get_matrix(), dtype=bool), np.uint8(0), np.uint8(255))
-    picture = np.ascontiguousarray(np.kron(card, np.ones((6, 6), np.uint8)))
+    card = np.where(np.array(code.get_matrix(), dtype=bool), 0, 255).astype(np.uint8)
+    picture = card.repeat(6, axis=0).repeat(6, axis=1)
     started = time.perf_counter()
     found = [sighting.text for sighting in decode(picture)]
     seconds = time.perf_counter() - started
@@ -142,9 +142,19 @@ def check_database(where: Places, _config: Config) -> PartReport:
 def check_disk(where: Places, _config: Config) -> PartReport:
     """Look at the free space where the data lies, or will lie."""
     folder: Path = where.data
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:
         folder = folder.parent
-    free = shutil.disk_usage(folder).free
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        return PartReport(
+            Part.DISK,
+            State.FAILED,
+            tr(
+                "The disk of {folder} does not answer ({cause}).", folder=where.data, cause=error.strerror or str(error)
+            ),
+            tr("Plug it in, or choose another folder with --data-dir."),
+        )
     says = tr("{gigabytes} GB free.", gigabytes=f"{free / 1e9:.1f}")
     if free < LOW_SPACE:
         return PartReport(Part.DISK, State.WARNING, says, tr("Free some space before the doors open."))

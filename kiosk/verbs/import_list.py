@@ -4,10 +4,11 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.domain import secret as codes
 from kiosk.language import tr
 from kiosk.people.importing import Draft, ImportDesk, apply_all
 from kiosk.store.programme import load_event
-from kiosk.verbs.desk import DONE, chosen_session, prepare, say, say_json, warn, writing
+from kiosk.verbs.desk import DONE, chosen_session, keep_copy, prepare, say, say_json, warn, writing
 from kiosk.verbs.documents import Document
 
 
@@ -22,7 +23,9 @@ def import_list(arguments: Namespace) -> int:
         file = Path(arguments.file)
         draft = desk.draft(file, event, also=also)
         if not arguments.dry_run:
-            apply_all(desk.apply(draft.plan, now, config.station, source=file.name))
+            apply_all(desk.apply(draft.plan, now, config.station, source=codes.storable(file.name)))
+            if draft.plan.new or draft.plan.changed:
+                keep_copy(database, where)
     if arguments.json:
         say_json(_document(draft))
     else:

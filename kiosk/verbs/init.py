@@ -7,8 +7,8 @@ from pathlib import Path
 from kiosk.errors import WrongArguments
 from kiosk.language import tr
 from kiosk.programme.desk import ProgrammeDesk
-from kiosk.store.backup import copy_to
-from kiosk.verbs.desk import DONE, prepare, say, writing
+from kiosk.programme.reader import FIRST_YEAR, LAST_YEAR
+from kiosk.verbs.desk import DONE, keep_copy, prepare, say, writing
 
 
 def init(arguments: Namespace) -> int:
@@ -18,7 +18,7 @@ def init(arguments: Namespace) -> int:
     day = None if arguments.day is None else _day(arguments.day)
     with writing(where, create=True) as database:
         event = ProgrammeDesk(database).make_event(file, day, datetime.now(UTC), config.station)
-        copy_to(database, where.backups)
+        keep_copy(database, where)
     say(
         tr(
             "{title}, {day}: {n} sessions. The data is in {folder}.",
@@ -33,6 +33,9 @@ def init(arguments: Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise WrongArguments(tr("“{text}” is not a day.", text=text), tr("Write it as 2025-06-03.")) from error
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongArguments(tr("“{text}” is not a day.", text=text), tr("Write it as 2025-06-03."))
+    return day

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 from kiosk.checkin.desk import RedeemDesk
 from kiosk.language import tr
-from kiosk.store.ledger import Ledger
-from kiosk.store.opening import ledger_path
+from kiosk.store.ledger import Ledger, ledger_path
 from kiosk.verbs.desk import DONE, REFUSED, TROUBLE, door, prepare, say, say_json, warn, writing
 
 

@@ -5,8 +5,9 @@ from argparse import Namespace
 from kiosk.domain import secret as codes
 from kiosk.domain.checkin import Verdict
 from kiosk.domain.repeat import RepeatFilter
+from kiosk.errors import Trouble
 from kiosk.language import tr
-from kiosk.verbs.desk import DONE, REFUSED, Door, door, say, say_json, warn
+from kiosk.verbs.desk import DONE, REFUSED, TROUBLE, Door, door, say, say_json, warn
 
 
 def scan(arguments: Namespace) -> int:
@@ -15,10 +16,17 @@ def scan(arguments: Namespace) -> int:
     from kiosk.scan.live import LiveDecoder
     from kiosk.scan.source import frames, open_source
 
-    refused = False
+    refused, seen, unreadable = False, 0, 0
+
+    def skip(trouble: Trouble) -> None:
+        nonlocal unreadable
+        unreadable += 1
+        warn(str(trouble))
+
     live, repeats = LiveDecoder(), RepeatFilter()
     with door(arguments) as here, open_source(arguments.source) as source:
-        for frame in frames(source, lambda trouble: warn(str(trouble))):
+        for frame in frames(source, skip):
+            seen += 1
             sightings = decode(frame.gray, thorough=True) if frame.still else live.look(frame.gray, frame.at)
             if not sightings:
                 _report(arguments, here, frame.label, None, None)
@@ -27,6 +35,8 @@ def scan(arguments: Namespace) -> int:
                     verdict = here.redeem(sighting.text)
                     refused = refused or not verdict.ok
                     _report(arguments, here, frame.label, sighting.text, verdict)
+    if unreadable and not seen:
+        return TROUBLE
     return REFUSED if refused else DONE
 
 

@@ -135,12 +135,23 @@ CREATE TABLE standing (
     PRIMARY KEY (session_id, attendee_id)
 ) STRICT, WITHOUT ROWID;
 
--- The sums of the table above.
+-- The sums of the table above, and how many rows of `registration` each session has.
 CREATE TABLE tally (
     session_id TEXT PRIMARY KEY,
-    checked_in INTEGER NOT NULL,
-    present INTEGER NOT NULL
+    checked_in INTEGER NOT NULL DEFAULT 0,
+    present INTEGER NOT NULL DEFAULT 0,
+    registrations INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER registration_added AFTER INSERT ON registration
+BEGIN
+    INSERT INTO tally (session_id, registrations) VALUES (new.session_id, 1)
+    ON CONFLICT DO UPDATE SET registrations = registrations + 1;
+END;
+CREATE TRIGGER registration_removed AFTER DELETE ON registration
+BEGIN
+    UPDATE tally SET registrations = registrations - 1 WHERE session_id = old.session_id;
+END;
 
 CREATE TABLE journal (
     id TEXT PRIMARY KEY,

@@ -55,9 +55,7 @@ def fill(database: Database, people: int, checkins: int) -> list[str]:
         session = entrance if number < people else open_sessions[number % len(open_sessions)]
         at = session.starts_at + timedelta(minutes=1, microseconds=number)
         direction = Direction.EXIT if number >= people and (number // people) % 2 else Direction.ENTRY
-        desk.redeem(
-            ScanAttempt(new_id(), codes[number % people], session.id, direction, at, "A", force="Benchmark")
-        )
+        desk.redeem(ScanAttempt(new_id(), codes[number % people], session.id, direction, at, "A", force="Benchmark"))
     database.run("PRAGMA synchronous = FULL")
     return codes
 
@@ -117,7 +115,11 @@ def main() -> None:
                     counted.append((time.perf_counter() - start) * 1000)
     print(f"{called.people} attendees, {rows[0] if rows else 0} redemptions in the file, {called.rounds} rounds")
     print(f"{'':28}{'median ms':>10}{'p95 ms':>10}")
-    for name, values in (("redeem through the desk", ours), ("bare sqlite3", theirs), ("counts, all sessions", counted)):
+    for name, values in (
+        ("redeem through the desk", ours),
+        ("bare sqlite3", theirs),
+        ("counts, all sessions", counted),
+    ):
         print(f"{name:28}{statistics.median(values):>10.3f}{percentile(values, 0.95):>10.3f}")
     share = statistics.median(theirs) / statistics.median(ours)
     print(f"the desk has {share:.0%} of the bare transaction's speed (at least 33 % is asked)")

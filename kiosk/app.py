@@ -1,0 +1,349 @@
+"""The composition root: every part is built here, put on its thread, and joined with the others.
+
+Follow one scan: ScanLink.code_seen ⇢ CheckinScreen.take_code → attempted ⇢ RedeemLink.redeem → redeemed ⇢
+CheckinScreen.show_verdict. `⇢` crosses from one thread to another.
+"""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from kiosk import errors, language
+from kiosk.checkin.link import RedeemLink
+from kiosk.checkin.screen import CheckinScreen
+from kiosk.config import Config, write_config
+from kiosk.domain.parts import PartReport, State
+from kiosk.domain.programme import Event, Session
+from kiosk.errors import AlreadyRunning, ConfigTrouble, StoreTrouble
+from kiosk.keeper import Keeper
+from kiosk.language import tr
+from kiosk.paths import Places
+from kiosk.people.link import PeopleLink
+from kiosk.programme.desk import session_for
+from kiosk.programme.link import ProgrammeLink
+from kiosk.programme.screen import StartScreen
+from kiosk.scan.link import ScanLink
+from kiosk.scan.wedge import Wedge
+from kiosk.shell import theme
+from kiosk.shell.window import MainWindow
+from kiosk.store.handle import Handle
+from kiosk.store.ids import new_id
+from kiosk.threads import collecting_here, quitting_on_signals, running
+
+if TYPE_CHECKING:
+    from kiosk.scan.source import FrameSource
+
+log = logging.getLogger(__name__)
+
+CLOCK_MS = 10_000
+
+
+def run(
+    where: Places,
+    config: Config,
+    open_source: "Callable[[], FrameSource]",
+    *,
+    seconds: float | None = None,
+    title: str = "",
+) -> int:
+    """Show the window until it is closed, or for `seconds`, and return the exit status.
+
+    Raises StoreTrouble where another window works on the same data folder, or the folder cannot be used.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
+    lock = lock_folder(where)
+    errors.start_log(where.logs)
+    theme.apply(application, _theme(config))
+    with ExitStack() as stack:
+        kiosk = Kiosk(where, config, open_source, title)
+        kiosk.start(stack)
+        stack.enter_context(quitting_on_signals(application))
+        if seconds is not None:
+            QTimer.singleShot(int(seconds * 1000), application.quit)
+        status = application.exec()
+        kiosk.stop()
+    lock.unlock()
+    return status
+
+
+def lock_folder(where: Places) -> QLockFile:
+    """Return the held lock of a data folder, made where it is missing. Raises StoreTrouble."""
+    try:
+        for folder in (where.data, where.logs):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.FolderReadOnly(where.data, error.strerror or str(error)) from error
+    lock = QLockFile(str(where.lock))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        return lock
+    if lock.error() is QLockFile.LockError.LockFailedError:
+        raise AlreadyRunning(
+            tr("MMZ Kiosk is already open on this data folder."),
+            tr("Use the window that is open, or choose another folder with --data-dir."),
+        )
+    raise errors.FolderReadOnly(where.data)
+
+
+def _theme(config: Config) -> theme.Theme:
+    return theme.scaled(theme.DARK if config.theme == "dark" else theme.LIGHT, config.text_percent / 100)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Kiosk(QObject):
+    """The parts, and what only their joining can know: which session the clock has chosen, language and theme."""
+
+    began = Signal()
+    search_wanted = Signal(str, str)
+    preview_taken = Signal()
+    bug_met = Signal()
+    event_known = Signal()
+
+    def __init__(self, where: Places, config: Config, open_source: "Callable[[], FrameSource]", title: str) -> None:
+        super().__init__()
+        self._where = where
+        self._config = config
+        self._title = title
+        self._event: Event | None = None
+        self._session: Session | None = None
+        self._by_hand = False
+        self._translator: QTranslator | None = None
+        self.window = MainWindow()
+        self.screen = CheckinScreen(clock=_now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
+        self._start: StartScreen | None = None
+        if where.database.exists():
+            self._open_entrance()
+        handle = Handle(where)
+        self.redeems = RedeemLink(handle, config.station)
+        self.people = PeopleLink(handle)
+        self.programme = ProgrammeLink(handle, config.station)
+        self.scans = ScanLink(open_source)
+        self.keeper = Keeper(where, config.backup_minutes)
+        self.wedge = Wedge()
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MS)
+        self._clock.timeout.connect(self.choose_session)
+        self._join()
+
+    def _join(self) -> None:
+        screen, window = self.screen, self.window
+        self.scans.frame_shown.connect(self.take_frame)
+        self.scans.sighted.connect(screen.show_sightings)
+        self.scans.code_seen.connect(screen.take_code)
+        self.scans.camera_told.connect(screen.show_camera)
+        self.preview_taken.connect(self.scans.preview_taken)
+        self.wedge.scanned.connect(self.take_burst)
+
+        screen.attempted.connect(self.redeems.redeem)
+        screen.undo_asked.connect(self.redeems.undo)
+        screen.search_asked.connect(self.ask_search)
+        screen.session_chosen.connect(self.take_session)
+        self.search_wanted.connect(self.people.search)
+
+        self.redeems.redeemed.connect(screen.show_verdict)
+        self.redeems.failed.connect(self.take_failure)
+        self.redeems.recent.connect(screen.show_recent)
+        self.redeems.event_told.connect(self.take_event)
+        self.redeems.event_told.connect(self.people.take_event)
+        self.redeems.event_missing.connect(self.offer_start)
+        self.redeems.recovered.connect(self.tell_recovery)
+        self.programme.begun.connect(self.redeems.open)
+        self.redeems.changed.connect(self.programme.count)
+        self.people.found.connect(screen.show_found)
+        self.programme.counted.connect(screen.show_counts)
+
+        for link in (self.people, self.programme):
+            link.troubled.connect(self.tell_trouble)
+        for part in (self.scans, self.redeems, self.keeper):
+            part.part_changed.connect(self.take_part)
+        window.language_chosen.connect(self.speak)
+        window.theme_chosen.connect(self.dress)
+        self.bug_met.connect(self.show_bug)
+
+        self.began.connect(self.redeems.open)
+        self.began.connect(self.scans.start)
+        self.event_known.connect(self.keeper.start)
+
+    def start(self, stack: ExitStack) -> None:
+        """Show the window and let the threads run until `stack` is left."""
+        stack.enter_context(collecting_here())
+        errors.catch_bugs(self._where.logs, self._note_bug)
+        self._translate_qt()
+        stack.enter_context(running("store", self.redeems, self.people, self.programme))
+        stack.enter_context(running("scan", self.scans))
+        stack.enter_context(running("office", self.keeper))
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self.wedge)
+        self.window.resize(1280, 800)
+        self.window.showMaximized()  # read from 60 cm: the whole screen, whatever its size
+        self._clock.start()
+        self.began.emit()
+        QTimer.singleShot(0, self._log_start)
+
+    def _log_start(self) -> None:
+        log.info("the window stands")
+
+    def stop(self) -> None:
+        """Take no more codes. The threads end afterwards."""
+        self._clock.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.wedge)
+        self.window.close()
+
+    @Slot(QImage)
+    def take_frame(self, image: QImage) -> None:
+        """Show a preview and ask for the next."""
+        self.screen.show_frame(image)
+        self.preview_taken.emit()
+
+    @Slot(str)
+    def take_burst(self, text: str) -> None:
+        """Take what a keyboard scanner sent."""
+        self.screen.take_code(text, "scanner")
+
+    @Slot(str)
+    def ask_search(self, text: str) -> None:
+        """Search for people, seen from the session that is chosen."""
+        if text and self._session is not None:
+            self.search_wanted.emit(text, self._session.id)
+
+    @Slot(str, str, str)
+    def take_failure(self, _nonce: str, text: str, hint: str) -> None:
+        """Show in red that an attempt was not stored."""
+        self.screen.show_failure(text, hint)
+
+    @Slot(str, str)
+    def tell_trouble(self, text: str, hint: str) -> None:
+        """Show a trouble that is no part's."""
+        self.window.show_trouble(None, text, hint)
+
+    @Slot()
+    def offer_start(self) -> None:
+        """Offer to begin: the data folder is empty."""
+        if self._start is None:
+            self._start = StartScreen()
+            self._start.begin_asked.connect(self.programme.begin)
+            self.window.add_page("start", "flag", lambda: tr("Start"), self._start)
+
+    def _open_entrance(self) -> None:
+        if not self.window.has_page("checkin"):
+            self.window.add_page("checkin", "door", lambda: tr("Entrance"), self.screen)
+
+    @Slot(object)
+    def take_event(self, event: Event) -> None:
+        """Take over the programme, open the entrance, and begin with backups."""
+        if self._start is not None:
+            self.window.remove_page("start")
+            self._start = None
+        self._open_entrance()
+        self._event = event
+        self.screen.show_event(event)
+        self.window.show_detail(" – ".join(part for part in (self._title, event.short_title) if part))
+        self.choose_session()
+        self.event_known.emit()
+
+    @Slot()
+    def choose_session(self) -> None:
+        """Let the clock choose the session, unless a person did and that session still runs."""
+        if self._event is None:
+            return
+        now = _now()
+        if self._by_hand and self._session is not None and now < self._session.ends_at:
+            session = self._event.session_by_id(self._session.id)
+            if session is not None:
+                self._show_session(session, by_clock=False)
+                return
+        self._by_hand = False
+        try:
+            session = session_for(self._event, self._config.room, now)
+        except StoreTrouble as trouble:
+            self.window.show_trouble(None, trouble.text, trouble.hint)
+            return
+        self._show_session(session, by_clock=True)
+
+    @Slot(str)
+    def take_session(self, session_id: str) -> None:
+        """Take the session that a person chose; "" gives it back to the clock."""
+        chosen = None if self._event is None else self._event.session_by_id(session_id)
+        self._by_hand = chosen is not None
+        if chosen is None:
+            self.choose_session()
+        else:
+            self._show_session(chosen, by_clock=False)
+
+    def _show_session(self, session: Session, *, by_clock: bool) -> None:
+        self._session = session
+        self.screen.show_session(session, by_clock)
+
+    @Slot(object)
+    def take_part(self, report: PartReport) -> None:
+        """Show how a part is doing: on its lamp, on the page, and as a strip where something is to be done."""
+        self.window.show_part(report)
+        self.screen.show_part(report)
+        if report.state in (State.WARNING, State.FAILED):
+            self.window.show_trouble(report.part, report.says, report.do)
+        else:
+            self.window.clear_trouble(report.part)
+
+    @Slot(str)
+    def tell_recovery(self, text: str) -> None:
+        """Tell what was healed at the start. It stays until it is put away."""
+        self.window.show_trouble(None, text, "")
+
+    @Slot(str)
+    def speak(self, code: str) -> None:
+        """Change the language, now and for the next start."""
+        language.use(code)
+        self._translate_qt()
+        self.window.retranslate()
+        self._save(replace(self._config, language=code))
+
+    @Slot(str)
+    def dress(self, name: str) -> None:
+        """Change the theme, now and for the next start."""
+        self._save(replace(self._config, theme=name))
+        self.window.apply_theme(_theme(self._config))
+
+    def _save(self, config: Config) -> None:
+        self._config = config
+        try:
+            write_config(self._where.config, config)
+        except ConfigTrouble as trouble:
+            self.window.show_trouble(None, trouble.text, trouble.hint)
+
+    def _translate_qt(self) -> None:
+        """Let Qt's own words, such as a text field's menu, speak the language too."""
+        application = QApplication.instance()
+        if application is None:
+            return
+        if self._translator is not None:
+            application.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language.current()}", folder):
+            application.installTranslator(self._translator)
+
+    def _note_bug(self, _error: BaseException) -> None:
+        self.bug_met.emit()  # from whichever thread: the signal brings it to the window's
+
+    @Slot()
+    def show_bug(self) -> None:
+        """Say that something went wrong that nobody foresaw."""
+        self.window.show_bug(
+            tr("Something unexpected happened. The desk goes on; if a scan showed nothing, scan it again.")
+        )

@@ -1,0 +1,154 @@
+"""The page's head: which session, where and when, entry or exit, and the time."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk import language
+from kiosk.checkin.session_picker import times_of
+from kiosk.checkin.title import BackChip, ClockLabel, TitleButton, chip_tone
+from kiosk.domain.checkin import Direction
+from kiosk.domain.programme import Event, Kind, Session
+from kiosk.language import tr, trn
+from kiosk.shell.chips import Chip
+from kiosk.shell.segments import Segments
+
+_DIRECTIONS = (Direction.ENTRY, Direction.EXIT)
+
+
+class Header(QWidget):
+    """The head. It keeps the time by itself."""
+
+    picker_asked = Signal()
+    clock_asked = Signal()
+    direction_chosen = Signal(object)
+
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._event: Event | None = None
+        self._session: Session | None = None
+        self._by_clock = True
+        self._compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title = TitleButton(self)
+        self._subtitle = QLabel(self)
+        self._subtitle.setProperty("kind", "subtitle")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.chip = Chip(chip_tone, size=16, parent=self)
+        self.back = BackChip(self)
+        self.directions = Segments(len(_DIRECTIONS), self)
+        self._time = ClockLabel(self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.title)
+        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addStretch(1)
+        words.addLayout(top)
+        words.addWidget(self._subtitle)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.directions, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._time, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.title.clicked.connect(self.picker_asked)
+        self.back.clicked.connect(self.clock_asked)
+        self.directions.chosen.connect(lambda index: self.direction_chosen.emit(_DIRECTIONS[index]))
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.show_time)
+        self._tick.start()
+        self.set_compact(compact=False)
+        self.retranslate()
+
+    @property
+    def subtitle(self) -> str:
+        """What stands under the title."""
+        return self._subtitle.text()
+
+    @property
+    def time(self) -> str:
+        """The time that is shown."""
+        return self._time.text
+
+    def show_event(self, event: Event) -> None:
+        """Name the event."""
+        self._event = event
+        self.retranslate()
+
+    def show_session(self, session: Session, *, by_clock: bool) -> None:
+        """Name the session, and whether the clock chose it."""
+        self._session, self._by_clock = session, by_clock
+        self.retranslate()
+
+    def show_direction(self, direction: Direction) -> None:
+        """Show whether people come or go."""
+        self.directions.choose(_DIRECTIONS.index(direction))
+
+    def show_time(self) -> None:
+        """Show the time now; called every second by itself."""
+        now = self._local(self._clock())
+        self._time.say(f"{now:%H:%M}")
+        text = self._describe(now)
+        if text != self._subtitle.text():
+            self._subtitle.setText(text)
+            self._subtitle.setToolTip(text)
+
+    def set_compact(self, compact: bool) -> None:
+        """Stand lower where the window is small."""
+        self._compact = compact
+        self._subtitle.setVisible(not compact)
+        self._row.setSpacing(8 if compact else 18)
+        self._time.size_px = 20 if compact else 28
+        self._time.updateGeometry()
+        self.title.set_compact(compact)
+        self.directions.set_compact(compact)
+        self._show_chips()
+
+    def retranslate(self) -> None:
+        """Say everything again in the current language."""
+        self.title.say(self._session.title if self._session is not None else "")
+        self.directions.say(tr("Entry"), tr("Exit"), key="F3")
+        self.directions.setAccessibleName(tr("Entry or exit"))
+        self._show_chips()
+        self.show_time()
+
+    def _show_chips(self) -> None:
+        session = self._session
+        door = session.room if session is not None and session.kind is not Kind.ENTRANCE else ""
+        self.chip.say(tr("Door: {room}", room=door) if door else tr("by the clock"))
+        self.back.say(tr("by hand"), tr("Chosen by hand – back to the session that the clock chooses"))
+        self.chip.setVisible(session is not None and self._by_clock and not self._compact)
+        self.back.setVisible(session is not None and not self._by_clock)
+
+    def _local(self, at: datetime) -> datetime:
+        return at.astimezone(self._event.zone) if self._event is not None else at
+
+    def _describe(self, now: datetime) -> str:
+        event, session = self._event, self._session
+        if event is None or session is None:
+            return ""
+        if session.kind is Kind.ENTRANCE:
+            day = min(max(now.date(), event.starts_on), event.ends_on)
+            pattern = "d. MMMM yyyy" if language.current() == "de" else "d MMMM yyyy"
+            date = QLocale(language.current()).toString(QDate(day.year, day.month, day.day), pattern)
+            return f"{event.short_title or event.title} · {date}"
+        return " · ".join(part for part in (session.room, times_of(session, event), _standing(session, now)) if part)
+
+
+def _standing(session: Session, now: datetime) -> str:
+    """Return how far a session is: begins in, on since, over."""
+    if now < session.starts_at:
+        minutes = -int((now - session.starts_at).total_seconds() // 60)
+        if minutes > 180:
+            return ""
+        return trn("begins in {n} minute", "begins in {n} minutes", minutes)
+    if now < session.ends_at:
+        minutes = int((now - session.starts_at).total_seconds() // 60)
+        return trn("on for {n} minute", "on for {n} minutes", minutes) if minutes else tr("begins now")
+    return tr("is over")

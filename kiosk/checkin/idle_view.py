@@ -1,0 +1,95 @@
+"""What the verdict's panel says at rest: hold a badge to the camera."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.checkin import Direction
+from kiosk.language import tr
+from kiosk.shell import icons, theme
+from kiosk.shell.texts import wrap_flags
+
+_CENTRED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+
+
+class IdleView(QWidget):
+    """An icon and two sentences; a third one quietly confirms what was undone or turned away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._direction = Direction.ENTRY
+        self._camera = True
+        self._done = ""
+        self.retranslate()
+
+    @property
+    def headline(self) -> str:
+        """What to do."""
+        if not self._camera:
+            return tr("Type a name or use a scanner")
+        if self._direction is Direction.EXIT:
+            return tr("Exit: show the badge")
+        return tr("Hold the badge to the camera")
+
+    @property
+    def lead(self) -> str:
+        """What else can be done, or what was done."""
+        if self._done:
+            return self._done
+        if not self._camera:
+            return tr("There is no picture from the camera. It comes back by itself.")
+        return tr("or type a name – a scanner always works")
+
+    def show_direction(self, direction: Direction) -> None:
+        """Say whether people come or go."""
+        self._direction = direction
+        self.retranslate()
+
+    def show_camera(self, *, there: bool) -> None:
+        """Say what to do with or without a camera."""
+        if there != self._camera:
+            self._camera = there
+            self.retranslate()
+
+    def show_done(self, text: str) -> None:
+        """Confirm quietly what was done; "" takes it away."""
+        self._done = text
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again in the current language."""
+        self.setAccessibleName(f"{self.headline}. {self.lead}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        now = theme.current()
+        small = self.height() < 330 or self.width() < 420
+        side = now.px(56 if small else 128)
+        room = QRectF(self.rect()).adjusted(16, 12, -16, -12)
+        blocks = [
+            (self.headline, now.font(22 if small else 36, bold=True), "ink", 16.0 if small else 28.0),
+            (self.lead, now.font(16 if small else 20), "green_ink" if self._done else "soft", 8.0),
+        ]
+        heights = []
+        for text, font, _role, _gap in blocks:
+            metrics = QFontMetricsF(font)
+            flags = _CENTRED | wrap_flags(metrics, text, room.width())
+            heights.append(metrics.boundingRect(QRectF(0, 0, room.width(), 9999), flags, text).height())
+        words = sum(heights) + sum(block[3] for block in blocks)
+        if side + words > room.height():
+            side = 0 if room.height() - words < 28 else int(room.height() - words)
+        y = room.top() + max(0.0, (room.height() - side - words) / 2)
+        if side:
+            name = "arrow-u-up-left" if self._done else ("qr-code" if self._camera else "keyboard")
+            icons.paint(
+                painter, QRectF(room.center().x() - side / 2, y, side, side), name, now.colour("accent_ink"), cut=""
+            )
+        y += side
+        for (text, font, role, gap), height in zip(blocks, heights, strict=True):
+            y += gap
+            painter.setFont(font)
+            painter.setPen(now.colour(role))
+            flags = _CENTRED | wrap_flags(QFontMetricsF(font), text, room.width())
+            painter.drawText(QRectF(room.left(), y, room.width(), height + 1), flags, text)
+            y += height

@@ -1,0 +1,1 @@
+"""The window around the rooms, and the controls they share."""

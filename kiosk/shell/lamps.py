@@ -1,0 +1,156 @@
+"""The lamps: how the parts of the station are doing, and what to do about it."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kiosk.domain.parts import Part, PartReport, State
+from kiosk.language import tr
+from kiosk.shell import icons, theme
+from kiosk.shell.buttons import CLEAR, PaintedButton
+from kiosk.shell.popover import Popover
+from kiosk.shell.tones import Tone
+
+_ICONS = {
+    Part.CAMERA: "camera",
+    Part.DECODER: "qr-code",
+    Part.STORAGE: "database",
+    Part.DISK: "hard-drives",
+    Part.CLOCK: "clock",
+    Part.PRINTER: "printer",
+    Part.SOUND: "speaker-high",
+}
+
+
+def part_name(part: Part) -> str:
+    """Return what a part is called on its lamp."""
+    return {
+        Part.CAMERA: tr("Camera"),
+        Part.DECODER: tr("Reader"),
+        Part.STORAGE: tr("Storage"),
+        Part.DISK: tr("Disk"),
+        Part.CLOCK: tr("Clock"),
+        Part.PRINTER: tr("Printer"),
+        Part.SOUND: tr("Sound"),
+    }[part]
+
+
+def state_name(state: State) -> str:
+    """Return a state in words."""
+    return {
+        State.OK: tr("works"),
+        State.WARNING: tr("needs attention"),
+        State.FAILED: tr("does not work"),
+        State.ABSENT: tr("is not there"),
+    }[state]
+
+
+def _tone() -> Tone:
+    return Tone(CLEAR, CLEAR, theme.current().colour("on_rail"))
+
+
+class Lamp(PaintedButton):
+    """One part's lamp: a full dot, a ring, a cross or a dash, and the part's name."""
+
+    radius = 10
+
+    def __init__(self, report: PartReport, parent: QWidget | None = None) -> None:
+        super().__init__(_tone, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._compact = False
+        self._report = report
+        self.show_report(report)
+
+    @property
+    def report(self) -> PartReport:
+        """What the part said last."""
+        return self._report
+
+    def show_report(self, report: PartReport) -> None:
+        """Show what the part says now."""
+        self._report = report
+        self.retranslate()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Say everything again in the current language."""
+        report = self._report
+        name = part_name(report.part)
+        self.setText(name)
+        self.setAccessibleName(f"{name}: {state_name(report.state)}")
+        self.setAccessibleDescription(" ".join(part for part in (report.says, report.do) if part))
+        self.setToolTip("\n".join(part for part in (report.says, report.do) if part))
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the part's icon in place of its name."""
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(56 if self._compact else 84, 44)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        now = theme.current()
+        middle = self.height() / 2
+        _paint_dot(painter, QPointF(14 if self._compact else 12, middle), self._report.state)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._compact:
+            box = QRectF(26, middle - 11, 22, 22)
+            icons.paint(painter, box, _ICONS[self._report.part], now.colour("on_rail_soft"))
+            return
+        room = self.width() - 24
+        font = now.font(14)
+        wide = QFontMetricsF(font).horizontalAdvance(self.text())
+        if wide > room:
+            font.setPixelSize(max(11, int(font.pixelSize() * room / wide)))
+        painter.setFont(font)
+        painter.setPen(now.colour("on_rail_soft"))
+        painter.drawText(QRectF(24, 0, room + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+
+
+def _paint_dot(painter: QPainter, centre: QPointF, state: State) -> None:
+    """Paint the state so that it can be told without its colour."""
+    now = theme.current()
+    match state:
+        case State.OK:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.colour("lamp_ok"))
+            painter.drawEllipse(centre, 5.5, 5.5)
+        case State.WARNING:
+            painter.setPen(QPen(now.colour("lamp_warning"), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, 4.5, 4.5)
+        case State.FAILED:
+            painter.setPen(QPen(now.colour("lamp_failed"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            for slope in (1, -1):
+                painter.drawLine(centre + QPointF(-4.5, -4.5 * slope), centre + QPointF(4.5, 4.5 * slope))
+        case State.ABSENT:
+            painter.setPen(QPen(now.colour("on_rail_soft"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(centre + QPointF(-4.5, 0), centre + QPointF(4.5, 0))
+
+
+class LampPanel(Popover):
+    """What one part says of itself, and what a person can do."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._labels = {kind: QLabel(self) for kind in ("caption", "body-bold", "body")}
+        for kind, label in self._labels.items():
+            label.setProperty("kind", kind)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self.content.addWidget(label)
+        self.part: Part | None = None
+
+    def show_report(self, report: PartReport) -> None:
+        """Fill the panel."""
+        self.part = report.part
+        title = f"{part_name(report.part)} · {state_name(report.state)}"
+        self._labels["caption"].setText(title)
+        self._labels["body-bold"].setText(report.says)
+        self._labels["body"].setText(report.do)
+        self._labels["body"].setVisible(bool(report.do))
+        self.setAccessibleName(f"{title}. {report.says} {report.do}".strip())

@@ -1,0 +1,201 @@
+"""The rail at the left: the rooms that exist, the lamps, language and theme."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk import language
+from kiosk.domain.parts import Part, PartReport
+from kiosk.language import tr
+from kiosk.shell import icons, theme
+from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton
+from kiosk.shell.lamps import Lamp
+from kiosk.shell.tones import Tone
+
+WIDE = 104
+NARROW = 64
+
+
+def _tone() -> Tone:
+    return Tone(CLEAR, CLEAR, theme.current().colour("on_rail_soft"))
+
+
+class RoomButton(PaintedButton):
+    """One room: its icon and its name below."""
+
+    def __init__(self, icon: str, title: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(_tone, parent)
+        self._icon = icon
+        self._title = title
+        self._compact = False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the title again in the current language."""
+        self.setText(self._title())
+        self.setAccessibleName(self._title())
+        self.setToolTip(self._title() if self._compact else "")
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone."""
+        self._compact = compact
+        self.retranslate()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(48, 52) if self._compact else QSize(84, 72)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = theme.current()
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.colour("rail_raised"))
+            painter.drawRoundedRect(self.rect(), self.radius, self.radius)
+        self.paint_ring(painter, now.colour("on_rail"))
+        colour = now.colour("on_rail" if self.isChecked() else "on_rail_soft")
+        side = 26.0
+        top = (self.height() - side) / 2 if self._compact else 13
+        icons.paint(painter, QRectF((self.width() - side) / 2, top, side, side), self._icon, colour)
+        if self._compact:
+            return
+        font = now.font(14, bold=self.isChecked())
+        wide = QFontMetricsF(font).horizontalAdvance(self.text())
+        if wide > self.width() - 6:
+            font.setPixelSize(max(11, int(font.pixelSize() * (self.width() - 6) / wide)))
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QRectF(0, 42, self.width(), 24), int(Qt.AlignmentFlag.AlignCenter), self.text())
+
+
+class Rail(QWidget):
+    """The rail. It shows what it is given and decides nothing."""
+
+    room_chosen = Signal(str)
+    lamp_pressed = Signal(object)
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rooms: dict[str, RoomButton] = {}
+        self._lamps: dict[Part, Lamp] = {}
+        self._group = QButtonGroup(self)
+        self._compact = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(4)
+        self._title = QLabel(self)
+        self._title.setProperty("kind", "rail-title")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.setText("MMZ\nKiosk")
+        self._room_box = QVBoxLayout()
+        self._room_box.setSpacing(8)
+        self._lamp_box = QVBoxLayout()
+        self._lamp_box.setSpacing(0)
+        self._switches = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._switches.setSpacing(0)
+        self._language = IconButton("translate", tone=_tone, parent=self)
+        self._theme = IconButton("moon", tone=_tone, parent=self)
+        self._language.clicked.connect(self._choose_language)
+        self._theme.clicked.connect(self._choose_theme)
+        for button in (self._language, self._theme):
+            self._switches.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addWidget(self._title)
+        self._layout.addSpacing(12)
+        self._layout.addLayout(self._room_box)
+        self._layout.addStretch(1)
+        self._layout.addLayout(self._lamp_box)
+        self._layout.addLayout(self._switches)
+        self.set_compact(compact=False)
+        self.retranslate()
+
+    @property
+    def lamps(self) -> dict[Part, Lamp]:
+        """The lamps by part."""
+        return dict(self._lamps)
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """The rooms in their order."""
+        return tuple(self._rooms)
+
+    @property
+    def language_button(self) -> IconButton:
+        """The switch of the language."""
+        return self._language
+
+    @property
+    def theme_button(self) -> IconButton:
+        """The switch of the theme."""
+        return self._theme
+
+    def add_room(self, key: str, icon: str, title: Callable[[], str]) -> None:
+        """Add a room below the others."""
+        button = RoomButton(icon, title, self)
+        button.clicked.connect(lambda: self.room_chosen.emit(key))
+        button.set_compact(self._compact)
+        self._group.addButton(button)
+        self._rooms[key] = button
+        self._room_box.addWidget(button)
+
+    def remove_room(self, key: str) -> None:
+        """Take a room away."""
+        button = self._rooms.pop(key)
+        self._group.removeButton(button)
+        button.deleteLater()
+
+    def choose_room(self, key: str) -> None:
+        """Mark the room that is shown."""
+        self._rooms[key].setChecked(True)
+
+    def show_part(self, report: PartReport) -> None:
+        """Show how a part is doing; its lamp comes with its first report, in the order of `Part`."""
+        lamp = self._lamps.get(report.part)
+        if lamp is not None:
+            lamp.show_report(report)
+            return
+        lamp = Lamp(report, self)
+        lamp.set_compact(self._compact)
+        lamp.clicked.connect(lambda: self.lamp_pressed.emit(report.part))
+        order = list(Part)
+        place = sum(1 for part in self._lamps if order.index(part) < order.index(report.part))
+        self._lamps[report.part] = lamp
+        self._lamp_box.insertWidget(place, lamp)
+        lamp.show()
+
+    def set_compact(self, compact: bool) -> None:
+        """Stand narrow, icons alone, where the window is small."""
+        self._compact = compact
+        self._title.setVisible(not compact)
+        self.setFixedWidth(NARROW if compact else WIDE)
+        side = 4 if compact else 8
+        self._layout.setContentsMargins(side, 6 if compact else 20, side, 4 if compact else 12)
+        self._switches.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
+        for room in self._rooms.values():
+            room.set_compact(compact)
+        for lamp in self._lamps.values():
+            lamp.set_compact(compact)
+
+    def retranslate(self) -> None:
+        """Say everything again in the current language and theme."""
+        if language.current() == "de":
+            self._language.say(tr("Switch to English"), letters="EN")
+        else:
+            self._language.say(tr("Switch to German"), letters="DE")
+        dark = theme.current().name == "dark"
+        self._theme.say(tr("Light colours") if dark else tr("Dark colours"), icon="sun" if dark else "moon")
+
+    def _choose_language(self) -> None:
+        self.language_chosen.emit("en" if language.current() == "de" else "de")
+
+    def _choose_theme(self) -> None:
+        self.theme_chosen.emit("light" if theme.current().name == "dark" else "dark")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        QPainter(self).fillRect(self.rect(), theme.current().colour("rail"))

@@ -1,0 +1,128 @@
+"""The strips above the page: amber for trouble with the surroundings, red for a bug. They take room, cover nothing."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.domain.parts import Part
+from kiosk.language import tr
+from kiosk.shell import theme
+from kiosk.shell.announce import announce
+from kiosk.shell.buttons import CLEAR, IconButton
+from kiosk.shell.icons import IconLabel
+from kiosk.shell.tones import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    text: str
+    hint: str
+
+
+class Strip(QWidget):
+    """An icon, what happened, what to do, and a cross that closes it."""
+
+    closed = Signal()
+
+    def __init__(self, fill: str, ink: str, icon: str, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fill = fill
+        self._ink = ink
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(26, 4, 12, 4)
+        layout.setSpacing(12)
+        self._text = QLabel(self)
+        self._text.setProperty("kind", kind)
+        self._hint = QLabel(self)
+        self._hint.setProperty("kind", "strip-hint" if kind == "strip" else kind)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        for label in (self._text, self._hint):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            words.addWidget(label)
+        words.addStretch(1)
+        self._close = IconButton("x", tone=self._tone, parent=self)
+        self._close.clicked.connect(self.closed)
+        layout.addWidget(IconLabel(icon, 24, ink, self), 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def says(self) -> str:
+        """What stands on the strip; "" while it is hidden."""
+        return "" if self.isHidden() else f"{self._text.text()} {self._hint.text()}".strip()
+
+    def say(self, text: str, hint: str) -> None:
+        """Show the strip with these words, and read them out."""
+        self._text.setText(text)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.setAccessibleName(f"{text} {hint}".strip())
+        self.show()
+        announce(self, f"{text} {hint}".strip())
+
+    def retranslate(self) -> None:
+        """Say the cross's name again in the current language."""
+        self._close.say(tr("Close this message"))
+
+    def _tone(self) -> Tone:
+        return Tone(CLEAR, CLEAR, theme.current().colour(self._ink))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour(self._fill))
+
+
+class Strips(QWidget):
+    """The red strip above the amber one. Of several troubles the latest is shown; when it ends, the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._troubles: dict[Part | None, _Trouble] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.bug = Strip("red", "on_red", "bug", "bug", self)
+        self.trouble = Strip("soft_amber", "amber_ink", "warning", "strip", self)
+        self.bug.closed.connect(self.bug.hide)
+        self.trouble.closed.connect(self._close_trouble)
+        layout.addWidget(self.bug)
+        layout.addWidget(self.trouble)
+
+    def show_trouble(self, part: Part | None, text: str, hint: str) -> None:
+        """Show a trouble; a later one of the same part takes its place."""
+        told = _Trouble(text, hint)
+        if self._troubles.get(part) == told and next(reversed(self._troubles)) is part:
+            return
+        self._troubles.pop(part, None)
+        self._troubles[part] = told
+        self._show_latest()
+
+    def clear_trouble(self, part: Part | None) -> None:
+        """Take away the trouble of a part, if there is one."""
+        if self._troubles.pop(part, None) is not None:
+            self._show_latest()
+
+    def show_bug(self, text: str) -> None:
+        """Show the red strip until it is closed."""
+        self.bug.say(text, "")
+
+    def _close_trouble(self) -> None:
+        self._troubles.popitem()
+        self._show_latest()
+
+    def _show_latest(self) -> None:
+        if not self._troubles:
+            self.trouble.hide()
+            return
+        latest = next(reversed(self._troubles.values()))
+        if self.trouble.says != f"{latest.text} {latest.hint}".strip():
+            self.trouble.say(latest.text, latest.hint)

@@ -1,0 +1,193 @@
+"""The window: the rail, the strips, and the page of the room that is open. It knows no room."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.domain.parts import Part, PartReport, State
+from kiosk.language import tr
+from kiosk.shell import theme
+from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.lamps import LampPanel
+from kiosk.shell.rail import Rail
+from kiosk.shell.strips import Strips
+
+COMPACT_WIDTH = 960
+COMPACT_HEIGHT = 600
+
+
+class MainWindow(QWidget):
+    """The one window. Rooms are added as pages; everything else is told through slots.
+
+    `language_chosen` ("de" or "en") and `theme_chosen` ("light" or "dark") say what a person wants; whoever applies it
+    calls `retranslate()` afterwards.
+    """
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    page_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(QSize(560, 360))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._pages: dict[str, QWidget] = {}
+        self._rail = Rail(self)
+        self._strips = Strips(self)
+        self._stack = QStackedWidget(self)
+        self._lamp_panel = LampPanel(self)
+        self._detail = ""
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._strips)
+        right.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addLayout(right, 1)
+        self._rail.room_chosen.connect(self.show_page)
+        self._rail.lamp_pressed.connect(self._open_lamp)
+        self._rail.language_chosen.connect(self.language_chosen)
+        self._rail.theme_chosen.connect(self.theme_chosen)
+        self._say_title()
+
+    @property
+    def rail(self) -> Rail:
+        """The rail at the left."""
+        return self._rail
+
+    @property
+    def strips(self) -> Strips:
+        """The strips above the page."""
+        return self._strips
+
+    @property
+    def lamp_panel(self) -> LampPanel:
+        """The panel that opens on a press of a lamp."""
+        return self._lamp_panel
+
+    @property
+    def page(self) -> str:
+        """The key of the page that is shown; "" while there is none."""
+        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
+
+    def add_page(self, key: str, icon_name: str, title_callable: Callable[[], str], widget: QWidget) -> None:
+        """Add a room: `icon_name` in Phosphor, `title_callable` gives its name in the current language."""
+        self._pages[key] = widget
+        self._stack.addWidget(widget)
+        self._rail.add_room(key, icon_name, title_callable)
+        if len(self._pages) == 1:
+            self._rail.choose_room(key)
+            widget.setFocus()
+
+    def has_page(self, key: str) -> bool:
+        """Return whether a room is there."""
+        return key in self._pages
+
+    def remove_page(self, key: str) -> None:
+        """Take a room away; the first of those that stay is opened."""
+        self._stack.removeWidget(self._pages.pop(key))
+        self._rail.remove_room(key)
+        if self._pages:
+            self.show_page(next(iter(self._pages)))
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Open a room."""
+        self._stack.setCurrentWidget(self._pages[key])
+        self._rail.choose_room(key)
+        self._pages[key].setFocus()
+        self.page_chosen.emit(key)
+
+    @Slot(object)
+    def show_part(self, report: PartReport) -> None:
+        """Show how a part is doing on its lamp. A part that works again takes its trouble with it."""
+        self._rail.show_part(report)
+        if self._lamp_panel.isVisible() and self._lamp_panel.part is report.part:
+            self._lamp_panel.show_report(report)
+        if report.state is State.OK:
+            self._strips.clear_trouble(report.part)
+
+    @Slot(object, str, str)
+    def show_trouble(self, part: Part | None, text: str, hint: str) -> None:
+        """Show the amber strip: what happened and what to do, both translated."""
+        self._strips.show_trouble(part, text, hint)
+
+    @Slot(object)
+    def clear_trouble(self, part: Part | None) -> None:
+        """Take the trouble of a part away."""
+        self._strips.clear_trouble(part)
+
+    @Slot(str)
+    def show_bug(self, text: str) -> None:
+        """Show the red strip."""
+        self._strips.show_bug(text)
+
+    @Slot(str)
+    def show_detail(self, text: str) -> None:
+        """Name the event and the station in the window's title."""
+        self._detail = text
+        self._say_title()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def apply_theme(self, chosen: theme.Theme) -> None:
+        """Put a theme on the application and repaint everything."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, chosen)
+        self._rail.retranslate()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Say everything again in the current language, in every widget that can."""
+        self._say_title()
+        self._lamp_panel.hide()
+        for child in self.findChildren(QWidget):
+            again = getattr(child, "retranslate", None)
+            if callable(again):
+                again()
+
+    def _say_title(self) -> None:
+        self.setWindowTitle(" – ".join(part for part in (self._detail, tr("MMZ Kiosk")) if part))
+
+    def _open_lamp(self, part: Part) -> None:
+        lamp = self._rail.lamps[part]
+        if self._lamp_panel.isVisible() and self._lamp_panel.part is part:
+            self._lamp_panel.close_again()
+            return
+        self._lamp_panel.show_report(lamp.report)
+        self._lamp_panel.open_at(lamp, 380, above=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take F11, and give keys that nobody took, such as letters typed on the rail, to the open page."""
+        focused = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_F11:
+            self.toggle_full_screen()
+        elif isinstance(focused, PaintedButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused.click()
+        elif (page := self._stack.currentWidget()) is not None and not self._came_from(page, focused):
+            QApplication.sendEvent(page, event)
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _came_from(page: QWidget, focused: QWidget | None) -> bool:
+        """Return whether the page had its say about a key already."""
+        return focused is not None and (focused is page or page.isAncestorOf(focused))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        size = event.size()
+        self._rail.set_compact(size.width() < COMPACT_WIDTH or size.height() < COMPACT_HEIGHT)
+        self._lamp_panel.hide()
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))

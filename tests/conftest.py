@@ -1,0 +1,43 @@
+"""What many tests stand on: the language, a folder with a programme, and a way to call the command line."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from kiosk import language
+from kiosk.paths import places
+from tests.command import Command
+from tests.store.folder import Folder, make_folder
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Speak English, whatever the system speaks; what a test chooses holds for that test only."""
+    before = language.current()
+    language.use("en")
+    yield
+    language.use(before)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    """Give a data folder with an entrance and two parallel workshops on 3 June 2025, and nobody in it."""
+    with make_folder(places(tmp_path / "data")) as made:
+        yield made
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Give the command line on a data folder that does not exist yet."""
+    return Command(tmp_path / "data", capsys)
+
+
+@pytest.fixture
+def event_kiosk(kiosk: Command) -> Command:
+    """Give the command line on a data folder with the built-in event, moved to today."""
+    kiosk.ok("init")
+    return kiosk

@@ -1,0 +1,176 @@
+"""The whole program: from a frame of the camera to green, and what happens when something breaks."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk import cli
+from kiosk.app import lock_folder
+from kiosk.domain.parts import Part, State
+from kiosk.errors import AlreadyRunning, CameraTrouble
+from kiosk.paths import Places, places
+from tests.fakes.frames import ScriptedSource
+from tests.pages.kiosk import badge_frame, demo_folder, empty_frame, running_kiosk
+
+
+@pytest.fixture(autouse=True)
+def hooks_restored() -> Iterator[None]:
+    """Give back the hooks for unexpected errors, which the program sets for itself."""
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
+    """Give a data folder with the demo's people and their codes."""
+    return demo_folder(tmp_path / "data")
+
+
+def test_badge_before_camera_turns_green(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """A badge in the camera's picture is read, redeemed and shown green with the name, and the count goes up."""
+    where, people = demo
+    name, code = next(iter(people.items()))
+    source = ScriptedSource([badge_frame(code, number / 25) for number in range(20)])
+
+    with running_kiosk(qtbot, where, source) as page:
+        page.wait(lambda: page.name == name)
+
+        assert "Welcome" == page.headline
+        page.wait(lambda: page.checked_in == 1)
+
+
+def test_badge_held_still_is_one_scan(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """A badge that stays in the picture is redeemed once; it does not turn amber by itself."""
+    where, people = demo
+    name, code = next(iter(people.items()))
+    other = list(people.values())[1]
+    frames = [badge_frame(code, number / 25) for number in range(30)]
+    frames += [badge_frame(other, 2 + number / 25) for number in range(5)]
+
+    with running_kiosk(qtbot, where, ScriptedSource(frames)) as page:
+        page.wait(lambda: page.checked_in == 2)
+
+        assert 2 == len(page.kiosk.screen.recent.rows)
+        assert name not in page.name
+
+
+def test_camera_that_comes_back_scans_again(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """Without a camera the lamp and a strip say so and typed codes still work; when it is there again it scans."""
+    where, people = demo
+    (_, typed), (seen_name, seen) = list(people.items())[:2]
+    gone = CameraTrouble("The camera is gone.", "Plug it in.")
+    frames = [empty_frame(0.0), gone, *(badge_frame(seen, 1 + number / 25) for number in range(20))]
+    source = ScriptedSource(frames, openings=[None, gone, None])
+
+    with running_kiosk(qtbot, where, source) as page:
+        page.wait(lambda: page.lamp(Part.CAMERA) is State.FAILED)
+        page.take(typed)
+        assert "Welcome" == page.headline
+        assert State.FAILED is page.lamp(Part.CAMERA)
+
+        page.wait(lambda: page.name == seen_name)
+
+        assert State.OK is page.lamp(Part.CAMERA)
+
+
+def test_undo_key_takes_the_check_in_back(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """F8 after a green verdict annuls it: the count goes down again."""
+    where, people = demo
+    with running_kiosk(qtbot, where) as page:
+        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.take(next(iter(people.values())))
+        page.wait(lambda: page.checked_in == 1)
+
+        page.press(Qt.Key.Key_F8)
+
+        page.wait(lambda: page.checked_in == 0)
+
+
+def test_typed_name_checks_somebody_in(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """Letters typed anywhere search; Enter checks the one hit in by hand."""
+    where, people = demo
+    name = next(name for name in people if name.isascii() and len(name) > 10)
+    with running_kiosk(qtbot, where) as page:
+        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.kiosk.screen.search.field.setFocus()
+        page.kiosk.screen.search.field.setText(name)
+        page.wait(lambda: page.kiosk.screen.view.finding and bool(page.kiosk.screen.found.rows))
+
+        QTest.keyClick(page.kiosk.screen.search.field, Qt.Key.Key_Return)
+
+        page.wait(lambda: page.headline == "Welcome")
+        assert name == page.name
+
+
+def test_check_in_by_another_program_is_counted(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """What the command line redeems while the window is open appears in the window."""
+    where, people = demo
+    with running_kiosk(qtbot, where) as page:
+        page.wait(lambda: page.checked_in == 0)
+
+        status = cli.main(["redeem", next(iter(people.values())), "--data-dir", str(where.data)])
+
+        assert 0 == status
+        page.wait(lambda: page.checked_in == 1)
+
+
+def test_database_damaged_while_running_goes_on(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """When the file is destroyed under the open window, scanning goes on with the backup and nothing green is lost."""
+    where, people = demo
+    first, second, third = list(people.values())[:3]
+    with running_kiosk(qtbot, where) as page:
+        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK and any(where.backups.glob("backup-*.db")))
+        page.take(first)
+        page.take(second)
+        for ending in ("-wal", ""):
+            file = where.database.with_name(where.database.name + ending)
+            if file.exists():
+                size = file.stat().st_size
+                with file.open("r+b") as opened:
+                    opened.write(os.urandom(size))
+        page.kiosk.screen.take_code(third, "typed")
+        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK and any(where.data.glob("kiosk.damaged-*")))
+
+        page.wait(lambda: page.checked_in is not None and page.checked_in >= 2)
+
+
+def test_empty_folder_offers_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
+    """On an empty data folder the start page stands; one press makes the built-in event and opens the entrance."""
+    with running_kiosk(qtbot, places(tmp_path / "new")) as page:
+        page.wait(lambda: page.rooms == ("start",))
+
+        page.press(Qt.Key.Key_Space)
+
+        page.wait(lambda: page.rooms == ("checkin",))
+        page.wait(lambda: page.checked_in == 0)
+
+
+def test_second_window_is_refused(tmp_path: Path) -> None:
+    """A second window on the same data folder gets a sentence; after the first is closed it may open."""
+    where = places(tmp_path / "data")
+    first = lock_folder(where)
+
+    with pytest.raises(AlreadyRunning, match="already open"):
+        lock_folder(where)
+
+    first.unlock()
+    lock_folder(where).unlock()
+
+
+def test_backup_is_made_at_closing(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """Closing the window leaves a backup that holds the last check-in."""
+    where, people = demo
+    with running_kiosk(qtbot, where) as page:
+        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.take(next(iter(people.values())))
+        before = len(list(where.backups.glob("*.db")))
+
+    assert len(list(where.backups.glob("*.db"))) > before
