@@ -13,22 +13,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from kiosk import errors, language
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
+from kiosk.claim import claim
 from kiosk.config import Config, write_config
 from kiosk.domain.parts import PartReport, State
-from kiosk.domain.programme import Event, Session
-from kiosk.errors import AlreadyRunning, ConfigTrouble, StoreTrouble
+from kiosk.domain.programme import Event
+from kiosk.errors import ConfigTrouble
 from kiosk.keeper import Keeper
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.people.link import PeopleLink
-from kiosk.programme.desk import session_for
+from kiosk.programme.clock import SessionClock
 from kiosk.programme.link import ProgrammeLink
 from kiosk.programme.screen import StartScreen
 from kiosk.scan.link import ScanLink
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from kiosk.scan.source import FrameSource
 
 log = logging.getLogger(__name__)
-
-CLOCK_MS = 10_000
 
 
 def run(
@@ -61,7 +60,7 @@ def run(
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
-    lock = lock_folder(where)
+    lock = claim(where)
     errors.start_log(where.logs)
     theme.apply(application, _theme(config))
     with ExitStack() as stack:
@@ -76,25 +75,6 @@ def run(
     return status
 
 
-def lock_folder(where: Places) -> QLockFile:
-    """Return the held lock of a data folder, made where it is missing. Raises StoreTrouble."""
-    try:
-        for folder in (where.data, where.logs):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise errors.FolderReadOnly(where.data, error.strerror or str(error)) from error
-    lock = QLockFile(str(where.lock))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        return lock
-    if lock.error() is QLockFile.LockError.LockFailedError:
-        raise AlreadyRunning(
-            tr("MMZ Kiosk is already open on this data folder."),
-            tr("Use the window that is open, or choose another folder with --data-dir."),
-        )
-    raise errors.FolderReadOnly(where.data)
-
-
 def _theme(config: Config) -> theme.Theme:
     return theme.scaled(theme.DARK if config.theme == "dark" else theme.LIGHT, config.text_percent / 100)
 
@@ -104,7 +84,7 @@ def _now() -> datetime:
 
 
 class Kiosk(QObject):
-    """The parts, and what only their joining can know: which session the clock has chosen, language and theme."""
+    """The parts, and what only their joining can know: the start page, language and theme."""
 
     began = Signal()
     search_wanted = Signal(str, str)
@@ -117,9 +97,6 @@ class Kiosk(QObject):
         self._where = where
         self._config = config
         self._title = title
-        self._event: Event | None = None
-        self._session: Session | None = None
-        self._by_hand = False
         self._translator: QTranslator | None = None
         self.window = MainWindow()
         self.screen = CheckinScreen(clock=_now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
@@ -133,9 +110,7 @@ class Kiosk(QObject):
         self.scans = ScanLink(open_source)
         self.keeper = Keeper(where, config.backup_minutes)
         self.wedge = Wedge()
-        self._clock = QTimer(self)
-        self._clock.setInterval(CLOCK_MS)
-        self._clock.timeout.connect(self.choose_session)
+        self.clock = SessionClock(config.room, _now)
         self._join()
 
     def _join(self) -> None:
@@ -150,7 +125,9 @@ class Kiosk(QObject):
         screen.attempted.connect(self.redeems.redeem)
         screen.undo_asked.connect(self.redeems.undo)
         screen.search_asked.connect(self.ask_search)
-        screen.session_chosen.connect(self.take_session)
+        screen.session_chosen.connect(self.clock.choose)
+        self.clock.session_told.connect(screen.show_session)
+        self.clock.troubled.connect(self.tell_trouble)
         self.search_wanted.connect(self.people.search)
 
         self.redeems.redeemed.connect(screen.show_verdict)
@@ -190,7 +167,6 @@ class Kiosk(QObject):
             application.installEventFilter(self.wedge)
         self.window.resize(1280, 800)
         self.window.showMaximized()  # read from 60 cm: the whole screen, whatever its size
-        self._clock.start()
         self.began.emit()
         QTimer.singleShot(0, self._log_start)
 
@@ -199,7 +175,7 @@ class Kiosk(QObject):
 
     def stop(self) -> None:
         """Take no more codes. The threads end afterwards."""
-        self._clock.stop()
+        self.clock.stop()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.wedge)
@@ -219,8 +195,8 @@ class Kiosk(QObject):
     @Slot(str)
     def ask_search(self, text: str) -> None:
         """Search for people, seen from the session that is chosen."""
-        if text and self._session is not None:
-            self.search_wanted.emit(text, self._session.id)
+        if text and self.clock.session is not None:
+            self.search_wanted.emit(text, self.clock.session.id)
 
     @Slot(str, str, str)
     def take_failure(self, _nonce: str, text: str, hint: str) -> None:
@@ -251,44 +227,10 @@ class Kiosk(QObject):
             self.window.remove_page("start")
             self._start = None
         self._open_entrance()
-        self._event = event
         self.screen.show_event(event)
         self.window.show_detail(" – ".join(part for part in (self._title, event.short_title) if part))
-        self.choose_session()
+        self.clock.take_event(event)
         self.event_known.emit()
-
-    @Slot()
-    def choose_session(self) -> None:
-        """Let the clock choose the session, unless a person did and that session still runs."""
-        if self._event is None:
-            return
-        now = _now()
-        if self._by_hand and self._session is not None and now < self._session.ends_at:
-            session = self._event.session_by_id(self._session.id)
-            if session is not None:
-                self._show_session(session, by_clock=False)
-                return
-        self._by_hand = False
-        try:
-            session = session_for(self._event, self._config.room, now)
-        except StoreTrouble as trouble:
-            self.window.show_trouble(None, trouble.text, trouble.hint)
-            return
-        self._show_session(session, by_clock=True)
-
-    @Slot(str)
-    def take_session(self, session_id: str) -> None:
-        """Take the session that a person chose; "" gives it back to the clock."""
-        chosen = None if self._event is None else self._event.session_by_id(session_id)
-        self._by_hand = chosen is not None
-        if chosen is None:
-            self.choose_session()
-        else:
-            self._show_session(chosen, by_clock=False)
-
-    def _show_session(self, session: Session, *, by_clock: bool) -> None:
-        self._session = session
-        self.screen.show_session(session, by_clock)
 
     @Slot(object)
     def take_part(self, report: PartReport) -> None:

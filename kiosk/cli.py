@@ -2,11 +2,13 @@
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from kiosk import __version__, language
-from kiosk.errors import Trouble, WrongArguments
+from kiosk.errors import Trouble, WrongArguments, write_crash_file
 from kiosk.language import tr
 
 TROUBLE, WRONG_ARGUMENTS = 1, 2
@@ -45,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return TROUBLE
     except KeyboardInterrupt:
+        return TROUBLE
+    except Exception as error:  # noqa: BLE001 - a bug: whoever called is told in words where the details are
+        file = write_crash_file(Path(tempfile.gettempdir()), error)
+        print(tr("Something unexpected happened. What is known stands in {file}.", file=file), file=sys.stderr)  # noqa: T201
         return TROUBLE
     return status
 

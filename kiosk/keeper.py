@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.errors import StoreTrouble
+from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.store.backup import copy_to, thin_out
 from kiosk.store.opening import open_to_read
@@ -24,6 +25,7 @@ class Keeper(QObject):
         self._where = where
         self._minutes = minutes
         self._timer: QTimer | None = None
+        self._failed = False
 
     @Slot()
     def start(self) -> None:
@@ -45,8 +47,12 @@ class Keeper(QObject):
         except (StoreTrouble, OSError) as error:
             log.warning("backup: %s", type(error).__name__)
             if isinstance(error, StoreTrouble):
+                self._failed = True
                 self.part_changed.emit(PartReport(Part.STORAGE, State.WARNING, error.text, error.hint))
             return
+        if self._failed:
+            self._failed = False
+            self.part_changed.emit(PartReport(Part.STORAGE, State.OK, tr("Everything is saved.")))
         self.kept.emit(path.name)
 
     @Slot()

@@ -42,11 +42,7 @@ def _parts(message: catalog.Message) -> tuple[str | None, ...]:
 
 def untranslated(words: catalog.Catalog) -> list[str]:
     """Return the texts that have no sure translation."""
-    missing = []
-    for message in words:
-        if message.id and (message.fuzzy or not all(_parts(message))):
-            missing.append(str(message.id))
-    return missing
+    return [str(message.id) for message in words if message.id and (message.fuzzy or not all(_parts(message)))]
 
 
 def po_bytes(words: catalog.Catalog) -> bytes:

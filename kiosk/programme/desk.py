@@ -33,11 +33,14 @@ class ProgrammeDesk:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def make_event(self, file: Path | None, day: date | None, now: datetime, station: str) -> Event:
+    def make_event(
+        self, file: Path | None, day: date | None, now: datetime, station: str, *, demo: bool = False
+    ) -> Event:
         """Store the programme of `file` (None: the built-in one) and return it.
 
-        Its first day moves to `day`; the built-in event, which is past, to today where none is named. Raises
-        ProgrammeTrouble for a file that cannot be used, StoreTrouble where there is an event already.
+        Its first day moves to `day`; the built-in event, which is past, to today where none is named. With `demo` the
+        journal says that the people in it are invented. Raises ProgrammeTrouble for a file that cannot be used,
+        StoreTrouble where there is an event already.
         """
         event = read_programme(file or built_in(), new_id)
         to = day or (now.astimezone(event.zone).date() if file is None else None)
@@ -50,7 +53,8 @@ class ProgrammeDesk:
                     tr("Choose another folder with --data-dir; nothing was changed."),
                 )
             programme.save_event(self._database, event, secrets.token_bytes(KEY_BYTES), now, station)
-            journal.write(self._database, journal.Act.INIT, now, station=station, subject_id=event.id)
+            details = {"demo": True} if demo else None
+            journal.write(self._database, journal.Act.INIT, now, station=station, subject_id=event.id, details=details)
         return event
 
     def event(self) -> Event:

@@ -100,14 +100,14 @@ def _told(table: Table, key: str) -> str:
 
 def split_tables(file: str, text: str, values: Mapping[str, object], array: str) -> tuple[Table, tuple[Table, ...]]:
     """Return the top table and the tables of `[[array]]`, each with its own lines."""
-    lines = text.splitlines()
+    lines = text.split("\n")  # as editors count; splitlines() would also end a line at rarer characters
     header = re.compile(rf"\s*\[\[\s*{array}\s*\]\]")
     starts = [number for number, line in enumerate(lines) if header.match(line)]
     top = Table(file, values, tuple(lines[: starts[0] if starts else len(lines)]))
     entries = values.get(array, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise top.wrong(array, f"[[{array}]]")
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)] if starts else []
     places = list(zip(starts, ends, strict=True))
     if len(places) != len(entries):
         places = [(0, len(lines))] * len(entries)

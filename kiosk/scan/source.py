@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -103,35 +102,3 @@ def frames(source: FrameSource, skipped: Callable[[PictureDamaged], None]) -> It
             continue
         if frame is not None:
             yield frame
-
-
-def open_source(text: str, demo: Callable[[], FrameSource] | None = None) -> FrameSource:
-    """Return the source that `text` names; it is not open yet. `demo` makes the demo camera with badges of its own.
-
-    "demo", a camera's number, "camera:" and its name (or a part of it), the address of a stream, a folder of
-    pictures, a picture, pictures numbered like "frame%04d.png", else a video file.
-    """
-    # each kind is imported only where it is meant: a desk with a webcam loads neither Pillow nor qrcode
-    text = text.strip()
-    if text.lower() == "demo":
-        from kiosk.scan.demo_camera import DemoCamera, sample_badges
-
-        return demo() if demo is not None else DemoCamera(sample_badges())
-    if text.isascii() and text.isdigit() and len(text) <= 3:
-        from kiosk.scan.camera import CameraSource
-
-        return CameraSource(int(text))
-    if text.lower().startswith("camera:"):
-        from kiosk.scan.camera import CameraSource
-
-        return CameraSource(text.partition(":")[2].strip())
-    path = Path(text)
-    is_stream = text.lower().startswith(STREAM_SCHEMES)
-    is_picture = path.suffix.lower() in PICTURE_SUFFIXES and "%" not in path.name
-    if text and not is_stream and (path.is_dir() or is_picture):
-        from kiosk.scan.stills import StillSource
-
-        return StillSource(path)
-    from kiosk.scan.video import VideoSource
-
-    return VideoSource(text)

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.checkin.desk import RedeemDesk
 from kiosk.domain.checkin import Direction
+from kiosk.errors import StoreTrouble
 from kiosk.language import tr
 from kiosk.paths import Places, places
 from kiosk.programme.desk import ProgrammeDesk, built_in_attendees, session_for
+from kiosk.store import journal
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.store.database import Database
+from kiosk.store.ledger import Ledger, ledger_path
 from kiosk.store.programme import has_event
 from kiosk.verbs.desk import DONE, Door, counts_line, prepare, say, warn, writing
 
@@ -70,13 +73,22 @@ def _folder(data_dir: str | None) -> Iterator[Places]:
 def fill(database: Database, station: str) -> None:
     """Make the built-in event with its invented people, where there is none yet."""
     if has_event(database):
+        if not _is_demo(database):
+            raise StoreTrouble(
+                tr("This data folder holds a real event: the demo would check its people in."),
+                tr("Leave --data-dir away, or name a new folder."),
+            )
         return
     from kiosk.people.importing import ImportDesk, apply_all
 
     now = datetime.now(UTC)
-    event = ProgrammeDesk(database).make_event(None, None, now, station)
+    event = ProgrammeDesk(database).make_event(None, None, now, station, demo=True)
     desk = ImportDesk(database)
     apply_all(desk.apply(desk.draft(built_in_attendees(), event).plan, now, station))
+
+
+def _is_demo(database: Database) -> bool:
+    return any(entry.act == journal.Act.INIT and entry.details.get("demo") for entry in journal.entries(database))
 
 
 def _camera(database: Database) -> "Callable[[], FrameSource]":
@@ -107,7 +119,7 @@ def _run_headless(where: Places, station: str, camera: "FrameSource", seconds: f
     live, repeats = LiveDecoder(), RepeatFilter()
     until = time.monotonic() + seconds
     with writing(where) as database:
-        desk = RedeemDesk(database)
+        desk = RedeemDesk(database, Ledger(ledger_path(where)))
         event = desk.event
         door = Door(desk, event, session_for(event, "", datetime.now(UTC)), Direction.ENTRY, station)
         with camera:

@@ -48,7 +48,7 @@ def _line(report: PartReport) -> str:
 
 def check_camera(_where: Places, config: Config) -> PartReport:
     """Take one picture from the configured source."""
-    from kiosk.scan.source import open_source
+    from kiosk.scan.open import open_source
 
     try:
         with open_source(config.camera) as source:

@@ -14,7 +14,8 @@ def scan(arguments: Namespace) -> int:
     """Redeem what the source shows, one line per code and per frame without one."""
     from kiosk.scan.decoder import decode
     from kiosk.scan.live import LiveDecoder
-    from kiosk.scan.source import frames, open_source
+    from kiosk.scan.open import open_source
+    from kiosk.scan.source import frames
 
     refused, seen, unreadable = False, 0, 0
 

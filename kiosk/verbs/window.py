@@ -24,6 +24,6 @@ def window(arguments: Namespace) -> int:
 
 
 def _open(camera: str) -> "FrameSource":
-    from kiosk.scan.source import open_source
+    from kiosk.scan.open import open_source
 
     return open_source(camera)

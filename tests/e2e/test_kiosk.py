@@ -4,7 +4,9 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +14,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk import cli
-from kiosk.app import lock_folder
+from kiosk.claim import claim
 from kiosk.domain.parts import Part, State
 from kiosk.errors import AlreadyRunning, CameraTrouble
 from kiosk.paths import Places, places
-from tests.fakes.frames import ScriptedSource
+from kiosk.scan.source import Frame
+from tests.fakes.frames import ScriptedSource, Step
 from tests.pages.kiosk import badge_frame, demo_folder, empty_frame, running_kiosk
 
 
@@ -38,7 +41,7 @@ def test_badge_before_camera_turns_green(qtbot: QtBot, demo: tuple[Places, dict[
     """A badge in the camera's picture is read, redeemed and shown green with the name, and the count goes up."""
     where, people = demo
     name, code = next(iter(people.items()))
-    source = ScriptedSource([badge_frame(code, number / 25) for number in range(20)])
+    source = ScriptedSource(badge_frame(code, number / 25) for number in count())
 
     with running_kiosk(qtbot, where, source) as page:
         page.wait(lambda: page.name == name)
@@ -52,10 +55,15 @@ def test_badge_held_still_is_one_scan(qtbot: QtBot, demo: tuple[Places, dict[str
     where, people = demo
     name, code = next(iter(people.items()))
     other = list(people.values())[1]
-    frames = [badge_frame(code, number / 25) for number in range(30)]
-    frames += [badge_frame(other, 2 + number / 25) for number in range(5)]
+    redeemed = Event()
 
-    with running_kiosk(qtbot, where, ScriptedSource(frames)) as page:
+    def frames() -> Iterator[Frame]:
+        for number in count():
+            yield badge_frame(code if number < 30 or not redeemed.is_set() else other, number / 25)
+
+    with running_kiosk(qtbot, where, ScriptedSource(frames())) as page:
+        page.wait(lambda: page.checked_in == 1)
+        redeemed.set()
         page.wait(lambda: page.checked_in == 2)
 
         assert 2 == len(page.kiosk.screen.recent.rows)
@@ -67,7 +75,7 @@ def test_camera_that_comes_back_scans_again(qtbot: QtBot, demo: tuple[Places, di
     where, people = demo
     (_, typed), (seen_name, seen) = list(people.items())[:2]
     gone = CameraTrouble("The camera is gone.", "Plug it in.")
-    frames = [empty_frame(0.0), gone, *(badge_frame(seen, 1 + number / 25) for number in range(20))]
+    frames: Iterator[Step] = chain([empty_frame(0.0), gone], (badge_frame(seen, number / 25) for number in count(25)))
     source = ScriptedSource(frames, openings=[None, gone, None])
 
     with running_kiosk(qtbot, where, source) as page:
@@ -156,13 +164,13 @@ def test_empty_folder_offers_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
 def test_second_window_is_refused(tmp_path: Path) -> None:
     """A second window on the same data folder gets a sentence; after the first is closed it may open."""
     where = places(tmp_path / "data")
-    first = lock_folder(where)
+    first = claim(where)
 
     with pytest.raises(AlreadyRunning, match="already open"):
-        lock_folder(where)
+        claim(where)
 
     first.unlock()
-    lock_folder(where).unlock()
+    claim(where).unlock()
 
 
 def test_backup_is_made_at_closing(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:

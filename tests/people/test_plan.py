@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.attendee import Attendee, AttendeeStatus
-from kiosk.people.person import Person, Rejected
 from kiosk.people.matching import Known
+from kiosk.people.person import Person, Rejected
 from kiosk.people.plan import Change, Listed, Plan, make_plan
 from kiosk.people.rows import Reading
 from tests.builders import an_attendee
@@ -49,7 +49,7 @@ def test_an_empty_database_makes_everybody_new() -> None:
         "", "Müller", "Jana", "Dr.", "Stadt", "Halle", "Presse", "j@m.example", "0345", AttendeeStatus.UNPAID,
         note="n", external_id="X-1",
     ) == change.after  # fmt: skip
-    assert (2, "4711", {"session-ws"}, None) == (change.row, change.code, change.sessions, change.before)
+    assert (2, "4711", frozenset({"session-ws"}), None) == (change.row, change.code, change.sessions, change.before)
 
 
 def test_the_external_id_counts_first() -> None:
@@ -107,6 +107,14 @@ def test_a_stronger_mark_of_a_later_row_is_not_taken_away() -> None:
     """A row that fits two people takes neither from a row whose number names one of them."""
     known = [a_known("a", external_id="1", email="x@y.example"), a_known("b", email="x@y.example")]
     result = plan([a_person(2, email="x@y.example"), a_person(3, email="x@y.example", external_id="1")], known)
+
+    assert (0, 0, 2, 0) == (len(result.new), len(result.changed), result.unchanged, len(result.missing))
+
+
+def test_of_namesakes_those_go_together_who_are_alike() -> None:
+    """A row that says little does not take the person whom a later row describes."""
+    known = [a_known("a", email="x@y.example", phone="1"), a_known("b", email="x@y.example", phone="2")]
+    result = plan([a_person(2, email="x@y.example"), a_person(3, email="x@y.example", phone="1")], known)
 
     assert (0, 0, 2, 0) == (len(result.new), len(result.changed), result.unchanged, len(result.missing))
 

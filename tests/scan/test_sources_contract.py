@@ -12,7 +12,8 @@ from kiosk import language
 from kiosk.errors import CameraTrouble
 from kiosk.scan.camera import CameraSource
 from kiosk.scan.demo_camera import DemoCamera, sample_badges
-from kiosk.scan.source import FrameSource, open_source
+from kiosk.scan.open import open_source
+from kiosk.scan.source import FrameSource
 from kiosk.scan.stills import StillSource
 from kiosk.scan.video import VideoSource
 from tests.fakes.frames import FakeClock, FakeWebcam, mjpeg_stream, plain_picture

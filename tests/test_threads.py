@@ -1,0 +1,121 @@
+"""Threads, signals of the system, and garbage that must not be collected on a worker's thread."""
+
+import gc
+import os
+import signal
+import threading
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
+from pytestqt.qtbot import QtBot
+
+from kiosk.threads import collecting_here, quitting_on_signals, running
+
+EMITS = 20_000
+
+
+class Echo(QObject):
+    """Answers on its own thread."""
+
+    answered = Signal(int, bool, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard_on: QThread | None = None
+        self.closed_on: QThread | None = None
+
+    @Slot(int, bool, object)
+    def hear(self, number: int, flag: bool, value: object) -> None:
+        """Answer."""
+        self.heard_on = QThread.currentThread()
+        self.answered.emit(number, flag, value)
+
+    @Slot()
+    def close(self) -> None:
+        """Note where it was closed."""
+        self.closed_on = QThread.currentThread()
+
+
+class Caller(QObject):
+    """Asks from the main thread, and counts the answers there."""
+
+    asked = Signal(int, bool, object)
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers = 0
+
+    @Slot(int, bool, object)
+    def take(self, number: int, flag: bool, value: object) -> None:
+        """Count an answer, and ask again."""
+        assert flag
+        assert value is None
+        self.answers += 1
+        if self.answers < EMITS:
+            self.asked.emit(number + 1, True, None)
+        else:
+            self.done.emit()
+
+
+def test_many_signals_cross_threads_unharmed(qtbot: QtBot) -> None:
+    """Twenty thousand rounds of numbers, booleans and None between two threads: PySide6 6.12.0 aborted here."""
+    echo, caller = Echo(), Caller()
+    caller.asked.connect(echo.hear)
+    echo.answered.connect(caller.take)
+    with running("echo", echo), qtbot.waitSignal(caller.done, timeout=60_000):
+        caller.asked.emit(0, True, None)
+
+    assert EMITS == caller.answers
+
+
+def test_a_worker_lives_and_ends_on_its_own_thread(qtbot: QtBot) -> None:
+    """Slots run on the named thread, and so does `close` when the thread ends."""
+    echo, caller = Echo(), Caller()
+    caller.asked.connect(echo.hear)
+    echo.answered.connect(caller.done)
+    with running("echo", echo) as thread:
+        with qtbot.waitSignal(caller.done, timeout=10_000):
+            caller.asked.emit(1, True, None)
+        assert thread == echo.heard_on
+        assert "echo" == thread.objectName()
+
+    assert thread == echo.closed_on
+    assert thread.isFinished()
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot) -> None:
+    """While the window runs no other thread collects cycles; afterwards Python does as before."""
+    with collecting_here():
+        assert not gc.isenabled()
+        collected = []
+
+        def note(phase: str, _info: dict[str, int]) -> None:
+            if phase == "stop":
+                collected.append(threading.current_thread() is threading.main_thread())
+
+        gc.callbacks.append(note)
+        try:
+            qtbot.waitUntil(lambda: bool(collected), timeout=10_000)
+        finally:
+            gc.callbacks.remove(note)
+        assert all(collected)
+
+    assert gc.isenabled()
+
+
+def test_the_system_can_end_the_event_loop(qtbot: QtBot) -> None:
+    """SIGTERM ends the loop in order, although no Python code runs in it."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    before = signal.getsignal(signal.SIGTERM)
+    with quitting_on_signals(application):
+        QTimer.singleShot(50, lambda: os.kill(os.getpid(), signal.SIGTERM))
+        late = QTimer()
+        late.setSingleShot(True)
+        late.timeout.connect(lambda: application.exit(9))
+        late.start(10_000)
+        status = application.exec()
+        late.stop()
+
+    assert 0 == status
+    assert before is signal.getsignal(signal.SIGTERM)
