@@ -9,7 +9,7 @@ from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Checkin, Direction, Facts, History, Reason, Recent, ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
-from kiosk.domain.programme import Event, Session
+from kiosk.domain.programme import Event
 from kiosk.domain.redeem import decide
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
@@ -100,10 +100,8 @@ class RedeemDesk:
             genuine = codes.verify(codes.clean(attempt.secret), self._key)
             history = History(matches=match.matches, genuine=genuine, layout_swapped=match.layout_swapped)
             return decide(attempt, None, None, session, history, attempt.at), ()
-        history = lookup.history(self._database, event, session, match.attendee, match)
-        verdict = decide(attempt, match.badge, match.attendee, session, history, attempt.at)
-        ahead = _ahead(event, history.registered_for, attempt.at)
-        return replace(verdict, registrations=ahead), history.checkins
+        history = lookup.history(self._database, event, session, match.attendee, match, attempt.at)
+        return decide(attempt, match.badge, match.attendee, session, history, attempt.at), history.checkins
 
     def _store(
         self, event: Event, attempt: ScanAttempt, verdict: Verdict, before: tuple[Checkin, ...]
@@ -146,7 +144,8 @@ class RedeemDesk:
     def _watch_clock(self, at: datetime, tick: int) -> None:
         behind = timedelta(microseconds=tick - to_tick(at))
         if behind < CLOCK_TOLERANCE:
-            self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
+            if self.clock.state is not State.OK:
+                self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
             return
         minutes = int(behind.total_seconds() // 60)
         self.clock = PartReport(
@@ -181,11 +180,7 @@ class RedeemDesk:
             because=stored.because,
             attendee=None if who is None else attendees.attendee(self._database, who),
             badge=next((badge for badge in badges if badge.id == stored.badge_id), None),
-            registrations=_ahead(event, registered_for, stored.at),
+            registrations=lookup.ahead(event, registered_for, stored.at),
             previous=stored.previous,
             facts=stored.facts,
         )
-
-
-def _ahead(event: Event, registered_for: frozenset[str], at: datetime) -> tuple[Session, ...]:
-    return tuple(s for s in event.sessions if s.id in registered_for and at < s.ends_at)

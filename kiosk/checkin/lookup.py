@@ -1,6 +1,7 @@
 """What the store knows that matters for one attempt: whose code it is, and what that person did so far."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee, Badge
@@ -39,7 +40,14 @@ def find(database: Database, attempt: ScanAttempt, key: bytes) -> Match:
     return Match(badge, attendees.attendee(database, badge.attendee_id), matches=1, layout_swapped=swapped)
 
 
-def history(database: Database, event: Event, session: Session, person: Attendee, match: Match) -> History:
+def ahead(event: Event, registered_for: frozenset[str], at: datetime) -> tuple[Session, ...]:
+    """Return what somebody registered for and is not over at `at`, in the order of the programme."""
+    return tuple(s for s in event.sessions if s.id in registered_for and at < s.ends_at)
+
+
+def history(
+    database: Database, event: Event, session: Session, person: Attendee, match: Match, at: datetime
+) -> History:
     """Return what `decide()` needs to know. What only some rules ask for is counted only when they will ask."""
     registered_for = attendees.registrations_of(database, person.id)
     present = standing.present_in(database, session.id) if session.capacity is not None else 0
@@ -49,6 +57,7 @@ def history(database: Database, event: Event, session: Session, person: Attendee
     return History(
         checkins=redemptions.checkins_of(database, person.id, event),
         registered_for=registered_for,
+        registrations=ahead(event, registered_for, at),
         present=present,
         missing=standing.missing_from(database, session.id) if will_ask_for_missing else 0,
         parallel_sessions=parallel_to(session, event.sessions),

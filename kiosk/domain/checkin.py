@@ -118,12 +118,14 @@ class Checkin:
 class History:
     """What the store knows that matters for one attempt.
 
-    `checkins` are this attendee's, over all sessions, not annulled. `present` and `missing` count people of the
+    `checkins` are this attendee's, over all sessions, not annulled; `registrations` what they registered for and is not
+    over, in the order of the programme. `present` and `missing` count people of the
     session: those inside, and those who registered and have not come. `badges` are all of the attendee's.
     """
 
     checkins: tuple[Checkin, ...] = ()
     registered_for: frozenset[str] = frozenset()
+    registrations: tuple[Session, ...] = ()
     present: int = 0
     missing: int = 0
     parallel_sessions: tuple[Session, ...] = ()

@@ -51,6 +51,7 @@ class Presence:
 
 
 ABSENT = Presence()
+_PRESENCE = {(came, inside): Presence(came, inside) for came in (False, True) for inside in (False, True)}
 
 
 def seats_left(capacity: int | None, present: int) -> int | None:
@@ -63,15 +64,15 @@ def is_confirmed(attendee: Attendee) -> bool:
     return attendee.status is AttendeeStatus.CONFIRMED
 
 
-def _last(checkins: Iterable[Checkin], direction: Direction) -> int:
-    return max((c.tick for c in checkins if c.type is direction), default=-1)
-
-
 def presence(checkins: Iterable[Checkin]) -> Presence:
     """Return where a person stands in one session, from their check-ins to it that were not annulled."""
-    known = tuple(checkins)
-    entered = _last(known, Direction.ENTRY)
-    return Presence(checked_in=entered >= 0, present=entered > _last(known, Direction.EXIT))
+    entered = left = -1
+    for checkin in checkins:
+        if checkin.type is Direction.ENTRY:
+            entered = max(entered, checkin.tick)
+        else:
+            left = max(left, checkin.tick)
+    return _PRESENCE[entered >= 0, entered > left]
 
 
 def presence_in_house(checkins: Iterable[Checkin]) -> Presence:
@@ -80,15 +81,16 @@ def presence_in_house(checkins: Iterable[Checkin]) -> Presence:
     In the house is whoever is in at least one session. An exit at the entrance leaves all of them; an exit at a
     workshop's door leaves only that workshop (docs/decisions/0003: the fire service asks for this number).
     """
-    known = tuple(checkins)
-    left = _last((c for c in known if c.at_entrance), Direction.EXIT)
-    by_session: dict[str, list[Checkin]] = {}
-    for checkin in known:
-        by_session.setdefault(checkin.session_id, []).append(checkin)
-    inside = any(
-        presence(of_session).present and _last(of_session, Direction.ENTRY) > left for of_session in by_session.values()
-    )
-    return Presence(checked_in=any(c.type is Direction.ENTRY for c in known), present=inside)
+    left_house = -1
+    entered: dict[str, int] = {}
+    left: dict[str, int] = {}
+    for checkin in checkins:
+        last = entered if checkin.type is Direction.ENTRY else left
+        last[checkin.session_id] = max(last.get(checkin.session_id, -1), checkin.tick)
+        if checkin.at_entrance and checkin.type is Direction.EXIT:
+            left_house = max(left_house, checkin.tick)
+    inside = any(tick > left.get(session_id, -1) and tick > left_house for session_id, tick in entered.items())
+    return _PRESENCE[bool(entered), inside]
 
 
 def registered(session: Session, attendees: Iterable[Attendee], registrations: Mapping[str, frozenset[str]]) -> int:

@@ -33,14 +33,8 @@ class _Case:
     session: Session
     history: History
     now: datetime
-
-    @property
-    def here(self) -> tuple[Checkin, ...]:
-        return tuple(c for c in self.history.checkins if c.session_id == self.session.id)
-
-    @property
-    def inside(self) -> bool:
-        return presence(self.here).present
+    here: tuple[Checkin, ...]
+    inside: bool
 
     @property
     def registered(self) -> bool:
@@ -182,14 +176,22 @@ def decide(
     first that it passed is named in the verdict.
     """
     answer = partial(
-        Verdict, nonce=attempt.nonce, type=attempt.type, at=now, session=session, attendee=attendee, badge=badge
+        Verdict,
+        nonce=attempt.nonce,
+        type=attempt.type,
+        at=now,
+        session=session,
+        attendee=attendee,
+        badge=badge,
+        registrations=history.registrations,
     )
     swapped = history.layout_swapped
     if attendee is None:
         reason = Reason.AMBIGUOUS if history.matches > 1 else Reason.INVALID
         shown = secret.shown(attempt.secret)
         return answer(reason=reason, facts=Facts(genuine=history.genuine, shown_text=shown, layout_swapped=swapped))
-    case = _Case(attempt, badge, attendee, session, history, now)
+    here = tuple(c for c in history.checkins if c.session_id == session.id)
+    case = _Case(attempt, badge, attendee, session, history, now, here, presence(here).present)
     rules = _PERSON_RULES if attempt.type is Direction.EXIT else _PERSON_RULES + _ENTRY_RULES
     overridden: Reason | None = None
     passed = Facts()
