@@ -112,6 +112,7 @@ class Checkin:
     station: str = ""
     session_title: str = ""
     at_entrance: bool = False
+    session_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class Previous:
     at: datetime
     session_title: str
     station: str
+    session_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _already_redeemed(case: _Case) -> _Finding | None:
 
 def _last_entry(checkins: tuple[Checkin, ...]) -> Previous:
     last = max((c for c in checkins if c.type is Direction.ENTRY), key=lambda c: c.tick)
-    return Previous(at=last.at, session_title=last.session_title, station=last.station)
+    return Previous(at=last.at, session_title=last.session_title, station=last.station, session_key=last.session_key)
 
 
 _PERSON_RULES: tuple[tuple[Reason, Callable[[_Case], _Finding | None]], ...] = (

@@ -24,5 +24,6 @@ class PeopleDesk:
     def _found(self, person: Attendee, event: Event, session_id: str) -> Found:
         here = [c for c in redemptions.checkins_of(self._database, person.id, event) if c.session_id == session_id]
         entries = [c for c in here if c.type is Direction.ENTRY]
-        last = Previous(entries[-1].at, entries[-1].session_title, entries[-1].station) if entries else None
+        newest = max(entries, key=lambda c: c.tick, default=None)
+        last = None if newest is None else Previous(newest.at, newest.session_title, newest.station, newest.session_key)
         return Found(person, present=presence(here).present, last_entry=last)

@@ -1,6 +1,6 @@
 """The two libraries that read symbols, each behind one typed function: zxing-cpp, and zbar where it is installed.
 
-zxing-cpp reads about twice as many pictures, zbar more of those with a glare (docs/performance-reading.md).
+zxing-cpp reads about twice as many pictures, zbar more of those with a glare (docs/performance.md).
 Both release Python's global lock while they look.
 """
 

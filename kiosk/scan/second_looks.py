@@ -1,7 +1,7 @@
 """Second looks: what is done to a picture whose code could not be read at first, and where.
 
 Each look is a change of the picture and then another reading; which ones are worth their time was measured
-(docs/performance-reading.md): softening for noise and the grid of a phone's screen, sharpening for blur, levelling for
+(docs/performance.md): softening for noise and the grid of a phone's screen, sharpening for blur, levelling for
 the dark, enlarging for what is small, zbar for glare.
 """
 

@@ -23,7 +23,7 @@ def to_json(facts: Facts, previous: Previous | None) -> str:
         if value != getattr(_DEFAULTS, name):
             stored[name] = to_text(value) if isinstance(value, datetime) else value
     if previous is not None:
-        stored["previous"] = [to_text(previous.at), previous.session_title, previous.station]
+        stored["previous"] = [to_text(previous.at), previous.session_title, previous.station, previous.session_key]
     return json.dumps(stored, ensure_ascii=False)
 
 
@@ -36,5 +36,5 @@ def from_json(text: str) -> tuple[Facts, Previous | None]:
     values: dict[str, Any] = {
         name: from_text(value) if name in _TIMES else value for name, value in stored.items() if name in _NAMES
     }
-    previous = None if earlier is None else Previous(from_text(earlier[0]), earlier[1], earlier[2])
+    previous = None if earlier is None else Previous(from_text(earlier[0]), *earlier[1:])
     return Facts(**values), previous

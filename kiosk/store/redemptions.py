@@ -126,8 +126,10 @@ def _checkin(
     event: Event, attendee_id: str, nonce: str, session_id: str, kind: Direction, at: datetime, tick: int, station: str
 ) -> Checkin:
     session = event.session_by_id(session_id)
-    title, at_entrance = ("", False) if session is None else (session.title, session.kind is Kind.ENTRANCE)
-    return Checkin(nonce, attendee_id, session_id, kind, at, tick, station, title, at_entrance)
+    if session is None:
+        return Checkin(nonce, attendee_id, session_id, kind, at, tick, station)
+    at_entrance = session.kind is Kind.ENTRANCE
+    return Checkin(nonce, attendee_id, session_id, kind, at, tick, station, session.title, at_entrance, session.key)
 
 
 def restore(database: Database, redemption: Redemption, unnamed: str) -> bool:

@@ -44,7 +44,7 @@ def _attendee(attendee: Attendee) -> Document:
 
 
 def _previous(previous: Previous) -> Document:
-    return {"datetime": utc(previous.at), "session": previous.session_title, "station": previous.station}
+    return {"datetime": utc(previous.at), "session": previous.session_key, "station": previous.station}
 
 
 def counts_document(event: Event, counts: EventCounts) -> Document:
