@@ -39,6 +39,7 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget(self)
         self._lamp_panel = LampPanel(self)
         self._detail = ""
+        self._handing_on = False
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -174,7 +175,11 @@ class MainWindow(QWidget):
         elif isinstance(focused, PaintedButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused.click()
         elif (page := self._stack.currentWidget()) is not None and not self._came_from(page, focused):
-            QApplication.sendEvent(page, event)
+            # What the page does not take, Qt hands up to its window: here again.
+            if not self._handing_on:
+                self._handing_on = True
+                QApplication.sendEvent(page, event)
+                self._handing_on = False
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,9 @@
 """Deciding and searching at the entrance without a mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.checkin import Colour, Direction, Facts, Reason, Verdict
@@ -252,3 +254,18 @@ def test_the_focus_leaves_a_button_that_goes_away(page: EntrancePage) -> None:
     page.screen.panel.view.decision.turn_away_button.setFocus()
     page.screen.show_verdict(entrance.green())
     assert page.window.focusWidget() is page.screen.search.field
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_F5, Qt.Key.Key_Tab, Qt.Key.Key_Right])
+def test_a_key_that_nobody_takes_is_let_go(page: EntrancePage, key: Qt.Key) -> None:
+    """In a window without the focus, as under a bare X server, a key reaches the page once, not in circles."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    assert QApplication.focusWidget() is None
+
+    for _ in range(3):
+        QApplication.sendEvent(page.window, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+    page.type("a")
+    assert "a" == page.typed
