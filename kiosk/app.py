@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kiosk import errors, language
 from kiosk.checkin.link import RedeemLink
@@ -24,7 +24,7 @@ from kiosk.claim import claim
 from kiosk.config import Config, write_config
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.programme import Event
-from kiosk.errors import ConfigTrouble
+from kiosk.errors import ConfigTrouble, StoreTrouble
 from kiosk.keeper import Keeper
 from kiosk.language import tr
 from kiosk.paths import Places
@@ -60,7 +60,13 @@ def run(
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
-    lock = claim(where)
+    try:
+        lock = claim(where)
+    except StoreTrouble as trouble:
+        if application.platformName() not in ("offscreen", "minimal"):
+            # Started by an icon, nobody sees what is written to standard error; and no scan waits yet.
+            QMessageBox.critical(None, tr("MMZ Kiosk"), str(trouble))
+        raise
     errors.start_log(where.logs)
     theme.apply(application, _theme(config))
     with ExitStack() as stack:

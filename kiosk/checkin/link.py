@@ -10,6 +10,7 @@ from kiosk.domain.checkin import ScanAttempt
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.errors import DatabaseDamaged, NoEvent, StoreTrouble
 from kiosk.language import tr
+from kiosk.store import standing
 from kiosk.store.handle import Handle
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class RedeemLink(QObject):
         self._station = station
         self._desk: RedeemDesk | None = None
         self._others = -1
+        self._failing = False
         self._told_clock = State.OK
         self._timer: QTimer | None = None
 
@@ -61,7 +63,7 @@ class RedeemLink(QObject):
             self._tell(trouble)
             return
         self._desk = desk
-        self.part_changed.emit(PartReport(Part.STORAGE, State.OK, tr("Everything is saved.")))
+        self._tell_saved()
         if self._handle.recovery is not None:
             self.recovered.emit(self._handle.recovery.in_words())
         self._others = database.changes_of_others()
@@ -84,7 +86,7 @@ class RedeemLink(QObject):
             self.failed.emit(attempt.nonce, trouble.text, trouble.hint)
             return
         self.redeemed.emit(verdict)
-        self.part_changed.emit(PartReport(Part.STORAGE, State.OK, tr("Everything is saved.")))
+        self._tell_saved()
         self._tell_clock()
         self._refresh()
 
@@ -105,13 +107,16 @@ class RedeemLink(QObject):
 
     @Slot()
     def watch(self) -> None:
-        """See whether another program wrote to the database; open it again where it is closed."""
+        """See whether another program wrote, and whether trouble has passed; open the database where it is closed."""
         if self._desk is None:
             self.open()
             return
         try:
             database = self._handle.database()
             database.refuse_replaced()
+            if self._failing:
+                standing.try_writing(database)
+                self._tell_saved()
             others = database.changes_of_others()
             if others != self._others:
                 self._others = others
@@ -137,7 +142,12 @@ class RedeemLink(QObject):
             self._tell(trouble)
         self.changed.emit()
 
+    def _tell_saved(self) -> None:
+        self._failing = False
+        self.part_changed.emit(PartReport(Part.STORAGE, State.OK, tr("Everything is saved.")))
+
     def _tell(self, trouble: StoreTrouble) -> None:
+        self._failing = True
         self.part_changed.emit(PartReport(Part.STORAGE, State.FAILED, trouble.text, trouble.hint))
         if isinstance(trouble, DatabaseDamaged):
             # Opened anew, the file is healed from a backup and the ledger.

@@ -202,6 +202,23 @@ def test_a_held_lock_is_red_and_then_it_goes_on(rig: Rig) -> None:
     rig.wait_for(State.OK, State.FAILED, State.OK)
 
 
+def test_the_lamp_is_well_again_without_another_scan(rig: Rig) -> None:
+    """When the trouble has passed, the next look at the database finds out; nobody has to scan for it."""
+    badge = rig.folder.person()
+    rig.begin()
+    with closing(raw(rig.folder.where.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        rig.fail(badge)
+        rig.asker.look.emit()
+        rig.wait_for(State.OK, State.FAILED)
+        other.execute("ROLLBACK")
+
+    rig.asker.look.emit()
+
+    rig.wait_for(State.OK, State.FAILED, State.OK)
+    assert 0 == rig.folder.rows("redemption")
+
+
 def test_a_file_that_is_damaged_while_it_runs_is_healed(rig: Rig) -> None:
     """The scan that meets the damage is told as failed; the next one works, with every check-in that was green."""
     badges = rig.folder.people(60)
