@@ -61,7 +61,7 @@ class PictureView(QWidget):
     @property
     def label(self) -> str:
         """The camera's name and its speed."""
-        if self._fps is None or not self._name:
+        if not self._fps or not self._name:  # 0 until they are measured
             return self._name
         return f"{self._name} · " + tr("{fps} frames/s", fps=round(self._fps))
 

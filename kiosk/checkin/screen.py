@@ -110,7 +110,7 @@ class CheckinScreen(QWidget):
         self.picture.show_sightings(seen)
 
     def show_camera(self, name: str, fps: float | None) -> None:
-        """Name the camera; `fps` are the frames per second that it gives, None while unknown."""
+        """Name the camera; `fps` are the frames per second that it gives, None or 0 while unknown."""
         self.picture.show_camera(name, fps)
 
     @Slot(object)

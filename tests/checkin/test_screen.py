@@ -270,3 +270,12 @@ def test_a_decided_verdict_is_not_offered_again_in_another_language(page: Entran
     page.press(Qt.Key.Key_F8)
     page.window.retranslate()
     assert [] == page.buttons
+
+
+def test_frames_per_second_are_told_once_they_are_measured(page: EntrancePage) -> None:
+    """Until the first measurement the label names the camera only: "0 frames/s" would read as a fault."""
+    page.screen.show_camera("Logitech C920", 0.0)
+    assert "Logitech C920" == page.screen.picture.label
+
+    page.screen.show_camera("Logitech C920", 29.7)
+    assert "Logitech C920 · 30 frames/s" == page.screen.picture.label
