@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return TROUBLE
     except KeyboardInterrupt:
         return TROUBLE
+    except OSError as error:
+        print(tr("The answer could not be written ({cause}).", cause=error.strerror), file=sys.stderr)  # noqa: T201
+        return TROUBLE
     except Exception as error:  # noqa: BLE001 - a bug: whoever called is told in words where the details are
         file = write_crash_file(Path(tempfile.gettempdir()), error)
         print(tr("Something unexpected happened. What is known stands in {file}.", file=file), file=sys.stderr)  # noqa: T201
@@ -93,10 +96,19 @@ def _add_door(one: Parser) -> None:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
     if not 0 < seconds < 1e9:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(tr("“{text}” is no number of seconds", text=text))
     return seconds
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(tr("say why, in words"))
+    return text
 
 
 def _demo(verbs: "argparse._SubParsersAction[Parser]") -> None:
@@ -135,7 +147,7 @@ def _redeem(verbs: "argparse._SubParsersAction[Parser]") -> None:
 def _undo(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "undo", "kiosk.verbs.redeem:undo", tr("annul a check-in"))
     one.add_argument("nonce", metavar="NONCE", help=tr("the number of the check-in"))
-    one.add_argument("--because", metavar=tr("TEXT"), required=True, help=tr("why"))
+    one.add_argument("--because", metavar=tr("TEXT"), required=True, type=_words, help=tr("why"))
 
 
 def _counts(verbs: "argparse._SubParsersAction[Parser]") -> None:

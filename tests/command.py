@@ -14,6 +14,7 @@ from kiosk.cli import main
 from kiosk.paths import Places, places
 
 ROOT = Path(__file__).parent.parent
+HEAD = "Vorname;Nachname;Organisation;Kategorie;Code\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,18 @@ def run_program(*words: str, env: dict[str, str] | None = None, seconds: float =
     process = program(*words, env=env)
     out, err = process.communicate(timeout=seconds)
     return Said(process.returncode, out, err)
+
+
+def sentence(said: Said) -> str:
+    """Return the one remark of a call that found trouble: no answer, no traceback."""
+    assert (1, "") == (said.status, said.out), said
+    assert "Traceback" not in said.err
+    return said.err.strip()
+
+
+def as_typed(kiosk: Command, *words: str) -> Said:
+    """Call a verb with just these words, without the folder's."""
+    kiosk._capsys.readouterr()
+    status = main(list(words))
+    out, err = kiosk._capsys.readouterr()
+    return Said(status, out, err)

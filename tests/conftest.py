@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from kiosk import language
 from kiosk.paths import places
-from tests.command import Command
+from tests.command import HEAD, Command
 from tests.store.folder import Folder, make_folder
 
 
@@ -41,3 +41,17 @@ def event_kiosk(kiosk: Command) -> Command:
     """Give the command line on a data folder with the built-in event, moved to today."""
     kiosk.ok("init")
     return kiosk
+
+
+@pytest.fixture
+def people(event_kiosk: Command, tmp_path: Path) -> Command:
+    """Give a folder with the built-in event and three people with codes of another system."""
+    path = tmp_path / "people.csv"
+    rows = [
+        "Jana;Müller;Stadt Dessau-Roßlau;Kommune;JANA-1",
+        "Elif;Öz;Hochschule;Wissenschaft;ELIF-1",
+        "Uwe;Berg;;;UWE-1",
+    ]
+    path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    event_kiosk.ok("import", str(path))
+    return event_kiosk

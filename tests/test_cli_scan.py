@@ -89,12 +89,14 @@ def test_in_words(event_kiosk: Command, pictures: Path) -> None:
 
 
 def test_a_picture_that_cannot_be_read_is_a_remark(event_kiosk: Command, pictures: Path) -> None:
-    """It is told by name, and the others are scanned."""
+    """It has a line of its own and is told by name, and the others are scanned."""
     (pictures / "0 kaputt.png").write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
     said = event_kiosk("scan", str(pictures), "--json")
 
     assert "0 kaputt.png" in said.err
-    assert 6 == len(said.out.splitlines())
+    first, *others = map(json.loads, said.out.splitlines())
+    assert ("0 kaputt.png", None, None) == (first["source"], first["text"], first["verdict"])
+    assert 6 == len(others)
     assert "Traceback" not in said.err
 
 

@@ -51,7 +51,7 @@ class Figure(QWidget):
     def _shown(self) -> str:
         return "–" if self._number is None else str(self._number)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         now = theme.current()
         digits = "0" * max(3, len(self._shown))  # the place of three digits is kept, so that nothing moves
         number = QFontMetricsF(now.font(20 if self._compact else 36, bold=True, tabular=True)).horizontalAdvance(digits)
@@ -60,7 +60,7 @@ class Figure(QWidget):
             return QSize(round(max(number, name)) + 2, now.px(20) + now.px(14) + 8)
         return QSize(round(max(number, name)) + 2, now.px(36) + now.px(15) + 12)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
@@ -97,7 +97,7 @@ class FillBar(QWidget):
         self.setToolTip(says)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -200,7 +200,7 @@ class CountsBar(QWidget):
         self._counts = next((c for c in sessions if c.session.id == self._session_id), None)
         self.retranslate()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         painter.fillRect(self.rect(), now.colour("surface"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from kiosk.checkin import lookup
 from kiosk.domain import secret as codes
@@ -20,9 +20,9 @@ from kiosk.store.ids import new_id
 from kiosk.store.ledger import Ledger
 from kiosk.store.recent import recent as newest
 from kiosk.store.redemptions import Redemption
-from kiosk.store.times import to_tick
 
 CLOCK_TOLERANCE = timedelta(minutes=1)
+CLOCK_TOLD_FOR = timedelta(minutes=5)
 _OUT = "-out"  # ends the nonce of the exit that a move to a parallel session implies
 
 
@@ -36,6 +36,8 @@ class RedeemDesk:
         self._event: Event | None = None
         self._key = b""
         self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
+        self._clock_told_at = datetime.min.replace(tzinfo=UTC)
+        self._last_at: datetime | None = None
 
     @property
     def event(self) -> Event:
@@ -108,7 +110,7 @@ class RedeemDesk:
     ) -> list[Redemption]:
         database = self._database
         tick = redemptions.next_tick(database, attempt.at)
-        self._watch_clock(attempt.at, tick)
+        self._watch_clock(attempt.at)
         if verdict.reason is not None or verdict.attendee is None:
             row = Redemption.of(verdict, attempt, tick)
             redemptions.insert(database, row)
@@ -141,19 +143,23 @@ class RedeemDesk:
             subject_id=person.id, details={"because": attempt.force},
         )  # fmt: skip
 
-    def _watch_clock(self, at: datetime, tick: int) -> None:
-        behind = timedelta(microseconds=tick - to_tick(at))
-        if behind < CLOCK_TOLERANCE:
-            if self.clock.state is not State.OK:
-                self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
-            return
-        minutes = int(behind.total_seconds() // 60)
-        self.clock = PartReport(
-            Part.CLOCK,
-            State.WARNING,
-            tr("The clock went back: it is {minutes} min behind the last scan.", minutes=minutes),
-            tr("Check date and time of this computer. Scans are kept in their true order all the same."),
-        )
+    def _watch_clock(self, at: datetime) -> None:
+        """Compare the clock with the newest row's. What is told stays for a while, for it is easily overlooked."""
+        last = self._last_at if self._last_at is not None else redemptions.last_at(self._database)
+        self._last_at = at
+        if last is not None and last - at > CLOCK_TOLERANCE:
+            self._clock_told_at = at
+            self.clock = PartReport(
+                Part.CLOCK,
+                State.WARNING,
+                tr(
+                    "The clock went back: the scan before this one was at {time}.",
+                    time=f"{last.astimezone(self.event.zone):%d.%m.%Y %H:%M}",
+                ),
+                tr("Check date and time of this computer. Scans are kept in their true order all the same."),
+            )
+        elif self.clock.state is not State.OK and abs(at - self._clock_told_at) > CLOCK_TOLD_FOR:
+            self.clock = PartReport(Part.CLOCK, State.OK, tr("The clock is plausible."))
 
     def _record(self, entries: Sequence[Redemption | Annulment]) -> None:
         if self._ledger is not None:

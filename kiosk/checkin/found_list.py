@@ -62,13 +62,13 @@ class FoundRow(PaintedButton):
         """The width for words; the key's place is kept on every line, so that marking moves nothing."""
         return max(60.0, width - 28 - (self._cap() + 2 if width >= NARROW else 0))
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         return max(56, round(sum(self._heights(self._room(width)))) + 14)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, 56)
 
     def _heights(self, room: float) -> list[float]:
@@ -80,7 +80,7 @@ class FoundRow(PaintedButton):
             heights.append(box.height() if text else 0.0)
         return heights
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()

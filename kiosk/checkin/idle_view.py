@@ -61,7 +61,7 @@ class IdleView(QWidget):
         self.setAccessibleName(f"{self.headline}. {self.lead}")
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         small = self.height() < 330 or self.width() < 420

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.checkin.desk import RedeemDesk
-from kiosk.domain.checkin import ScanAttempt
+from kiosk.domain.checkin import ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.errors import DatabaseDamaged, NoEvent, StoreTrouble
 from kiosk.language import tr
@@ -79,7 +79,7 @@ class RedeemLink(QObject):
             self.failed.emit(attempt.nonce, tr("Not saved."), tr("The database is not open. Scan again in a moment."))
             return
         try:
-            verdict = self._desk.redeem(attempt)
+            verdict = self._redeem_healed(self._desk, attempt)
         except StoreTrouble as trouble:
             log.warning("redeem: %s", type(trouble).__name__)
             self._tell(trouble)
@@ -89,6 +89,17 @@ class RedeemLink(QObject):
         self._tell_saved()
         self._tell_clock()
         self._refresh()
+
+    def _redeem_healed(self, desk: RedeemDesk, attempt: ScanAttempt) -> Verdict:
+        """Redeem; where the file turns out damaged, heal it and redeem once more: the nonce makes that harmless."""
+        try:
+            return desk.redeem(attempt)
+        except DatabaseDamaged as trouble:
+            self._tell(trouble)
+            self.open()
+            if self._desk is None:
+                raise
+            return self._desk.redeem(attempt)
 
     @Slot(str, str)
     def undo(self, nonce: str, because: str) -> None:

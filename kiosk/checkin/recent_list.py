@@ -48,7 +48,7 @@ class _Words(QWidget):
         flags = _LEFT | wrap_flags(metrics, self._told, room)
         return max(44, round(metrics.boundingRect(QRectF(0, 0, room, 9999), flags, self._told).height()) + 16)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         height = float(self.height())
@@ -112,14 +112,14 @@ class RecentRow(QWidget):
     def _room(self, width: int) -> int:
         return width - 12 - (0 if self.undo_button.isHidden() else self.undo_button.sizeHint().width() + 6)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._words.setGeometry(10, 0, self._room(self.width()), self.height())
         size = self.undo_button.sizeHint()
         left = self.width() - 2 - size.width()
         self.undo_button.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
         super().resizeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._striped:
             return
         painter = QPainter(self)
@@ -158,6 +158,11 @@ class RecentList(QWidget):
     def rows(self) -> tuple[RecentRow, ...]:
         """The lines that are filled, newest first."""
         return tuple(row for row in self._rows if not row.isHidden())
+
+    @property
+    def newest(self) -> Recent | None:
+        """The newest line; None without any."""
+        return self._recent[0] if self._recent else None
 
     def show_recent(self, recent: tuple[Recent, ...], zone: ZoneInfo) -> None:
         """Show the newest scans."""

@@ -207,6 +207,14 @@ class CheckinScreen(QWidget):
     def _admit(self, verdict: Verdict, because: str) -> None:
         self.attempted.emit(self._attempts.again(verdict, because))
 
+    def _undo_newest(self) -> bool:
+        """Take back the last check-in when its verdict has faded: only where it is the newest line of all."""
+        newest = self.recent.newest
+        if self.panel.colour is not None or newest is None or not newest.may_undo:
+            return False
+        self._undo(newest.nonce)
+        return True
+
     def _undo(self, nonce: str) -> None:
         self._undoing[nonce] = None
         while len(self._undoing) > REMEMBERED:
@@ -243,7 +251,7 @@ class CheckinScreen(QWidget):
         if focused is not None and self.panel.isAncestorOf(focused):
             self._go_home()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the page's keys; letters that nobody took are a search."""
         key, text = event.key(), event.text()
         focused = QApplication.focusWidget()
@@ -259,7 +267,7 @@ class CheckinScreen(QWidget):
             self._choose_direction(Direction.EXIT if self._direction is Direction.ENTRY else Direction.ENTRY)
             self.header.show_direction(self._direction)
         elif key == Qt.Key.Key_F8:
-            taken = self.panel.press_undo()
+            taken = self.panel.press_undo() or self._undo_newest()
         elif key == Qt.Key.Key_F9:
             taken = self.panel.press_override()
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:

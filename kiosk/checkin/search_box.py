@@ -25,7 +25,7 @@ class _Field(QLineEdit):
     escaped = Signal()
     sideways = Signal(int)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         sides = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -115,7 +115,7 @@ class SearchBox(QWidget):
         self.field.setAccessibleName(tr("Search: name or code"))
         self._clear.say(tr("Clear the search"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(200, max(44 if self._compact else 56, theme.current().px(18) + 26))
 
     def _follow(self, text: str) -> None:
@@ -139,7 +139,7 @@ class SearchBox(QWidget):
         self._ask()
         self.entered.emit(self.text)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()

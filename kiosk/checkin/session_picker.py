@@ -44,10 +44,10 @@ class SessionRow(PaintedButton):
         self.setAccessibleName(", ".join(part for part in said if part))
         self.update()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         now = theme.current()
         metrics = QFontMetricsF(now.font(16, bold=True))
         room = width - 56
@@ -55,10 +55,10 @@ class SessionRow(PaintedButton):
         title = metrics.boundingRect(box, _LEFT | wrap_flags(metrics, self.text(), room), self.text()).height()
         return max(54, round(title + QFontMetricsF(now.font(14)).height()) + 14)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(300, 54)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()
@@ -135,7 +135,7 @@ class SessionPicker(Popover):
         current.setFocus(Qt.FocusReason.PopupFocusReason)
         self._list.bring(current)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and isinstance(focused, SessionRow):
             step = 1 if event.key() == Qt.Key.Key_Down else -1

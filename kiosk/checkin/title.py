@@ -48,14 +48,14 @@ class TitleButton(PaintedButton):
     def _size(self) -> int:
         return 20 if self._compact else 28
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         wide = QFontMetricsF(theme.current().font(self._size, bold=True)).horizontalAdvance(self.text())
         return QSize(round(wide) + 34, max(44, theme.current().px(self._size) + 14))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(90, self.sizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tone = self.paint_ground(painter)
         set_to = fit(self.text(), self.width() - 30, self.height(), largest=self._size, smallest=20, last=11)
@@ -88,11 +88,11 @@ class BackChip(PaintedButton):
         self.setToolTip(does)
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         wide = QFontMetricsF(theme.current().font(16, bold=True)).horizontalAdvance(self.text())
         return QSize(round(wide) + 54, 44)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         tone = self.paint_ground(painter)
@@ -119,11 +119,11 @@ class ClockLabel(QWidget):
             self.setAccessibleName(tr("Time: {time}", time=text))
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.current().font(self.size_px, bold=True, tabular=True))
         return QSize(round(metrics.horizontalAdvance("00:00")) + 2, round(metrics.height()) + 4)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         painter.setFont(now.font(self.size_px, bold=True, tabular=True))

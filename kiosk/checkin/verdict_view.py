@@ -178,7 +178,7 @@ class VerdictView(QWidget):
             return below
         return beside if self._origin.height_of(beside, width) < self._origin.height_of(below, width) else below
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
         compact = size.width() < _SMALL.width() or size.height() < _SMALL.height()
         if compact != self._compact:
@@ -187,7 +187,7 @@ class VerdictView(QWidget):
         super().resizeEvent(event)
         self._settle()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self._settle)
         super().changeEvent(event)

@@ -73,7 +73,7 @@ class EntranceView(QWidget):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         wide, tall = event.size().width(), event.size().height()
         compact = wide < _COMPACT[0] or tall < _COMPACT[1]
         side = 10 if compact else 26

@@ -195,18 +195,21 @@ def decide(
     rules = _PERSON_RULES if attempt.type is Direction.EXIT else _PERSON_RULES + _ENTRY_RULES
     overridden: Reason | None = None
     passed = Facts()
+    previous: Previous | None = None
     for reason, rule in rules:
         finding = rule(case)
         if finding is None:
             continue
         if _may_override(reason, attempt):
             overridden = overridden or reason
+            previous = previous or finding.previous
             if reason is Reason.ELSEWHERE:
                 passed = finding.facts
             continue
         return answer(reason=reason, previous=finding.previous, facts=_with_layout(finding.facts, swapped=swapped))
     because = attempt.force.strip() if overridden else ""
-    return answer(reason=None, overridden=overridden, because=because, facts=_with_layout(passed, swapped=swapped))
+    facts = _with_layout(passed, swapped=swapped)
+    return answer(reason=None, overridden=overridden, because=because, previous=previous, facts=facts)
 
 
 def _with_layout(facts: Facts, *, swapped: bool) -> Facts:

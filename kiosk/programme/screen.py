@@ -52,5 +52,5 @@ class StartScreen(QWidget):
             tr("Your own programme: close this window, type “kiosk init PROGRAMME.toml”, then “kiosk import LIST”.")
         )
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))

@@ -19,7 +19,14 @@ STREAM_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://", "rtmp://", "udp:
 
 
 class PictureDamaged(CameraTrouble):
-    """One picture of several cannot be read. The source goes on: the next `read` gives the next one."""
+    """One picture of several cannot be read. The source goes on: the next `read` gives the next one.
+
+    `label` names it, as `Frame.label` does.
+    """
+
+    def __init__(self, text: str, hint: str = "", label: str = "") -> None:
+        super().__init__(text, hint)
+        self.label = label
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -99,7 +99,9 @@ def read_still(path: Path) -> Picture:
         raise _too_large(path) from error
     except Exception as error:  # Pillow's readers raise whatever a damaged file makes them stumble over
         raise PictureDamaged(
-            tr("The picture {file} cannot be read.", file=path.name), tr("It may be damaged; save or copy it again.")
+            tr("The picture {file} cannot be read.", file=path.name),
+            tr("It may be damaged; save or copy it again."),
+            path.name,
         ) from error
 
 
@@ -139,6 +141,7 @@ def _too_large(path: Path) -> PictureDamaged:
     return PictureDamaged(
         tr("The picture {file} is too large.", file=path.name),
         tr("Up to {n} million pixels are read; save it smaller.", n=REFUSED_PIXELS // 1_000_000),
+        path.name,
     )
 
 

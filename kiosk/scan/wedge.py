@@ -71,7 +71,7 @@ class Wedge(QObject):
             return State.IDLE
         return State.BURST if len(self._text) >= MIN_CHARS else State.HOLDING
 
-    def eventFilter(self, target: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Take a scanner's keys out of the stream of events; called by Qt for every event of the application."""
         kind = event.type()
         if kind is _PRESS or kind is _RELEASE:

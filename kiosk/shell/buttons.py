@@ -55,23 +55,23 @@ class PaintedButton(QAbstractButton):
         self._tone = tone
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the page on every platform: there it decides on a verdict, else it presses this button."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.ignore()
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
             self.updateGeometry()
         super().changeEvent(event)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paint_ground(self, painter: QPainter) -> Tone:
@@ -124,7 +124,7 @@ class KeyButton(PaintedButton):
             self._compact = compact
             self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         parts = self._widths()
         side = 10 if self._compact else 22
         height = max(44 if self._compact else 52, theme.current().px(16) + 24)
@@ -150,7 +150,7 @@ class KeyButton(PaintedButton):
     def _metrics(self, size: float, text: str) -> float:
         return QFontMetricsF(theme.current().font(size, bold=True)).horizontalAdvance(text) + 1
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         tone = self.paint_ground(painter)
@@ -190,11 +190,11 @@ class IconButton(PaintedButton):
         self.setToolTip(text)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         side = max(44, theme.current().px(22) + 18)
         return QSize(side, side)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         tone = self.paint_ground(painter)
@@ -226,13 +226,13 @@ class LinkButton(PaintedButton):
             self.setToolTip(self.text() if narrow else "")
             self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         if self._narrow:
             return QSize(44, 44)
         wide = QFontMetricsF(theme.current().font(15)).horizontalAdvance(self.text())
         return QSize(max(44, round(wide) + 20), max(44, theme.current().px(15) + 16))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tone = self.paint_ground(painter)
         if self._narrow:

@@ -47,29 +47,29 @@ class Chip(QWidget):
     def _side(self) -> int:
         return 16 if self._size >= 16 else 12
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.current().font(self._size))
         wide = round(metrics.horizontalAdvance(self._text)) + 2 + 2 * self._side()
         return QSize(wide, round(metrics.height()) + self._size - 4)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         metrics = QFontMetricsF(theme.current().font(self._size))
         box = QRectF(0, 0, max(10, width - 2 * self._side()), 10_000)
         flags = _LEFT | wrap_flags(metrics, self._text, box.width())
         return round(metrics.boundingRect(box, flags, self._text).height()) + self._size - 4
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = self._tone()
@@ -102,12 +102,12 @@ class ChoiceChip(PaintedButton):
         self._chosen_tone, self._other_tone = chosen, other
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         now = theme.current()
         wide = QFontMetricsF(now.font(16)).horizontalAdvance(self.text())
         return QSize(round(wide) + now.px(18) + 6 + 32, max(44, now.px(16) + 20))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         self._tone = self._chosen_tone if self.isChecked() else self._other_tone
         painter = QPainter(self)
         now = theme.current()

@@ -48,7 +48,7 @@ class Ghost(QWidget):
         self._opacity = opacity if isinstance(opacity, float) else 0.0
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._picture is None:
             return
         painter = QPainter(self)

@@ -49,7 +49,7 @@ class Popover(QWidget):
         if had_focus and self._anchor is not None:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_again()
             return
@@ -59,7 +59,7 @@ class Popover(QWidget):
         if self.isVisible() and new is not None and new is not self and not self.isAncestorOf(new):
             self.hide()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()

@@ -47,10 +47,10 @@ class RoomButton(PaintedButton):
         self.retranslate()
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(48, 52) if self._compact else QSize(84, 72)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()
@@ -197,5 +197,5 @@ class Rail(QWidget):
     def _choose_theme(self) -> None:
         self.theme_chosen.emit("light" if theme.current().name == "dark" else "dark")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("rail"))

@@ -21,12 +21,12 @@ class _Segment(PaintedButton):
         self.setCheckable(True)
         self.compact = False
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         now = theme.current()
         wide = QFontMetricsF(now.font(17, bold=True)).horizontalAdvance(self.text())
         return QSize(round(wide) + (20 if self.compact else 44), max(44, now.px(17) + 20))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()
@@ -82,7 +82,7 @@ class Segments(QWidget):
             segment.compact = compact
             segment.updateGeometry()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -71,11 +71,11 @@ class SnapList(QWidget):
         """Scroll until a row is in sight."""
         self._scroll.ensureWidgetVisible(row, 0, 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.settle()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self.settle)
         super().changeEvent(event)

@@ -75,7 +75,7 @@ class Strip(QWidget):
     def _tone(self) -> Tone:
         return Tone(CLEAR, CLEAR, theme.current().colour(self._ink))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().colour(self._fill))
 

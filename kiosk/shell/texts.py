@@ -45,10 +45,10 @@ class PaintedText(QWidget):
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         return self.height_of(self._text, width)
 
     def height_of(self, text: str, width: int) -> int:
@@ -59,20 +59,20 @@ class PaintedText(QWidget):
         flags = _LEFT | wrap_flags(metrics, text, width)
         return round(metrics.boundingRect(QRectF(0, 0, width, _TALL), flags, text).height() + 0.5)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.current().font(self._size, bold=self._bold))
         wide = max((metrics.horizontalAdvance(line) for line in self._text.split("\n")), default=0.0)
         return QSize(round(wide) + 2, round(metrics.height()) * (self._text.count("\n") + 1))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(40, round(QFontMetricsF(theme.current().font(self._size)).height()))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         font = now.font(self._size, bold=self._bold)
@@ -177,7 +177,7 @@ class FittedText(QWidget):
         self._fit = fit(self._text, width, height) if self._text else Fit(1, (), 0, broken=False)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._fit.lines:
             return
         painter = QPainter(self)

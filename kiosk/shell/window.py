@@ -167,7 +167,7 @@ class MainWindow(QWidget):
         self._lamp_panel.show_report(lamp.report)
         self._lamp_panel.open_at(lamp, 380, above=True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take F11, and give keys that nobody took, such as letters typed on the rail, to the open page."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_F11:
@@ -188,11 +188,11 @@ class MainWindow(QWidget):
         """Return whether the page had its say about a key already."""
         return focused is not None and (focused is page or page.isAncestorOf(focused))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
         self._rail.set_compact(size.width() < COMPACT_WIDTH or size.height() < COMPACT_HEIGHT)
         self._lamp_panel.hide()
         super().resizeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))

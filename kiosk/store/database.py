@@ -81,7 +81,13 @@ class Database:
     """A connection, to be used on the thread that opened it. Every error it raises is a StoreTrouble."""
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, create: bool = True, busy_seconds: float = BUSY_SECONDS
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        create: bool = True,
+        busy_seconds: float = BUSY_SECONDS,
+        immutable: bool = False,
     ) -> None:
         self.path = path
         self._name = str(path)
@@ -89,7 +95,10 @@ class Database:
         mode = "ro" if read_only else "rwc" if create else "rw"
         with _in_words():
             self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=busy_seconds, isolation_level=None
+                f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}",
+                uri=True,
+                timeout=busy_seconds,
+                isolation_level=None,
             )
             try:
                 self._prepare()

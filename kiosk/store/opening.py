@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.errors import FolderReadOnly, NoEvent, StoreTrouble
+from kiosk.errors import DiskFull, FolderReadOnly, NoEvent, StoreTrouble
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.store import backup, migrations
@@ -29,11 +29,18 @@ def open_to_read(places: Places) -> Database:
     if file is None:
         raise damaged() if any(backup.newest_first(places.backups)) else _no_event(places)
     try:
-        database = Database(places.database, read_only=True)
+        return _checked(Database(places.database, read_only=True))
     except StoreTrouble as trouble:
         if identity(places.database) != file:  # another program is recovering it
             raise damaged() from trouble
-        raise
+        log = places.database.with_name(places.database.name + "-wal")
+        if not isinstance(trouble, DiskFull | FolderReadOnly) or log.exists():
+            raise
+    # SQLite finds no room for its shared memory; with nobody writing, the file alone is the whole truth.
+    return _checked(Database(places.database, read_only=True, immutable=True))
+
+
+def _checked(database: Database) -> Database:
     try:
         migrations.refuse_newer(database)
         migrations.refuse_empty(database)

@@ -96,6 +96,12 @@ def last_tick(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
+def last_at(database: Database) -> datetime | None:
+    """Return what the clock said at the newest row; None without any."""
+    row = database.one("SELECT at FROM redemption ORDER BY seq DESC LIMIT 1")
+    return None if row is None else from_text(row[0])
+
+
 def find(database: Database, nonce: str) -> Redemption | None:
     """Return the redemption with this nonce, or None."""
     row = database.one(f"SELECT {COLUMNS} FROM redemption WHERE nonce = ?", (nonce,))

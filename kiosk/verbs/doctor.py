@@ -1,6 +1,7 @@
 """`kiosk doctor`: what of this station works, and what to do where it does not."""
 
 import shutil
+import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from kiosk.errors import NoEvent, Trouble
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.store import backup
-from kiosk.store.database import Database
+from kiosk.store.database import Database, trouble_of_file
 from kiosk.store.opening import open_to_read
 from kiosk.store.programme import load_event
 from kiosk.store.redemptions import last_tick
@@ -155,6 +156,12 @@ def check_disk(where: Places, _config: Config) -> PartReport:
             ),
             tr("Plug it in, or choose another folder with --data-dir."),
         )
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"0")
+    except OSError as error:
+        trouble = trouble_of_file(error, folder)
+        return PartReport(Part.DISK, State.FAILED, trouble.text, trouble.hint)
     says = tr("{gigabytes} GB free.", gigabytes=f"{free / 1e9:.1f}")
     if free < LOW_SPACE:
         return PartReport(Part.DISK, State.WARNING, says, tr("Free some space before the doors open."))

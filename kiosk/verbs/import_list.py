@@ -8,7 +8,7 @@ from kiosk.domain import secret as codes
 from kiosk.language import tr
 from kiosk.people.importing import Draft, ImportDesk, apply_all
 from kiosk.store.programme import load_event
-from kiosk.verbs.desk import DONE, chosen_session, keep_copy, prepare, say, say_json, warn, writing
+from kiosk.verbs.desk import DONE, TROUBLE, chosen_session, keep_copy, prepare, say, say_json, warn, writing
 from kiosk.verbs.documents import Document
 
 
@@ -30,7 +30,7 @@ def import_list(arguments: Namespace) -> int:
         say_json(_document(draft))
     else:
         _tell(draft, dry=arguments.dry_run)
-    return DONE
+    return DONE if draft.plan.people or not draft.plan.rejected else TROUBLE
 
 
 def _document(draft: Draft) -> Document:

@@ -5,7 +5,6 @@ from argparse import Namespace
 from kiosk.domain import secret as codes
 from kiosk.domain.checkin import Verdict
 from kiosk.domain.repeat import RepeatFilter
-from kiosk.errors import Trouble
 from kiosk.language import tr
 from kiosk.verbs.desk import DONE, REFUSED, TROUBLE, Door, door, say, say_json, warn
 
@@ -15,14 +14,16 @@ def scan(arguments: Namespace) -> int:
     from kiosk.scan.decoder import decode
     from kiosk.scan.live import LiveDecoder
     from kiosk.scan.open import open_source
-    from kiosk.scan.source import frames
+    from kiosk.scan.source import PictureDamaged, frames
 
     refused, seen, unreadable = False, 0, 0
 
-    def skip(trouble: Trouble) -> None:
+    def skip(trouble: PictureDamaged) -> None:
         nonlocal unreadable
         unreadable += 1
         warn(str(trouble))
+        if arguments.json:
+            say_json({"source": trouble.label, "text": None, "verdict": None, "trouble": trouble.text})
 
     live, repeats = LiveDecoder(), RepeatFilter()
     with door(arguments) as here, open_source(arguments.source) as source:

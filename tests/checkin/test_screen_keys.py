@@ -269,3 +269,15 @@ def test_a_key_that_nobody_takes_is_let_go(page: EntrancePage, key: Qt.Key) -> N
 
     page.type("a")
     assert "a" == page.typed
+
+
+def test_f8_takes_the_last_check_in_back_when_its_verdict_has_faded(page: EntrancePage) -> None:
+    """The newest line is what F8 means at rest; where that is a refusal, F8 takes nothing back."""
+    newest, *others = entrance.recent()
+    page.screen.show_recent((newest, *others))
+    page.press(Qt.Key.Key_F8)
+    assert [newest.nonce] == [nonce for nonce, _ in page.undos]
+
+    page.screen.show_recent(tuple(line for line in others if not line.may_undo))
+    page.press(Qt.Key.Key_F8)
+    assert 1 == len(page.undos)

@@ -285,10 +285,10 @@ def test_releases_follow_their_presses(desk: Desk, qtbot: QtBot) -> None:
     seen: list[tuple[QEvent.Type, str]] = []
 
     class Spy(QLineEdit):
-        def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        def keyPressEvent(self, event: QKeyEvent) -> None:
             seen.append((event.type(), event.text()))
 
-        def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        def keyReleaseEvent(self, event: QKeyEvent) -> None:
             seen.append((event.type(), event.text()))
 
     spy = Spy(desk.window)

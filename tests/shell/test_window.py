@@ -32,7 +32,7 @@ class Page(QWidget):
         """Count how often the language changed."""
         self.said += 1
 
-    def keyPressEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: object) -> None:
         """Note the key."""
         self.keys.append(event.text())  # type: ignore[attr-defined]
 

@@ -1,0 +1,220 @@
+"""`kiosk doctor`, and what every verb does on a folder, a file or a call that is not as it should be."""
+
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk import __version__
+from kiosk.paths import places
+from kiosk.store import backup, opening
+from kiosk.store.database import Database
+from tests.command import Command, as_typed, run_program, sentence
+from tests.store.folder import put_garbage_in_the_middle, raw
+
+# --- doctor
+
+
+def test_doctor_as_json(people: Command) -> None:
+    """The version, and of each part its state, what it says and what to do."""
+    said = people("doctor", "--json")
+    document = said.document
+
+    assert {"version", "checks"} == set(document)
+    assert __version__ == document["version"]
+    parts = {check["part"]: check for check in document["checks"]}
+    assert {"camera", "decoder", "printer", "sound", "database", "disk", "clock"} == set(parts)
+    for check in document["checks"]:
+        assert {"part", "state", "says", "do"} == set(check)
+        assert check["state"] in ("ok", "warning", "failed", "absent")
+        assert check["says"]
+    assert "ok" == parts["database"]["state"]
+    assert said.status == (1 if "failed" in [check["state"] for check in document["checks"]] else 0)
+
+
+def test_doctor_finds_a_damaged_database(people: Command) -> None:
+    """It says so, says what to do, heals nothing, and its status is 1."""
+    put_garbage_in_the_middle(people.where.database)
+    before = people.where.database.read_bytes()
+    said = people("doctor", "--json")
+    (check,) = [check for check in said.document["checks"] if check["part"] == "database"]
+
+    assert (1, "failed") == (said.status, check["state"])
+    assert "backup" in check["do"]
+    assert before == people.where.database.read_bytes()
+
+
+def test_doctor_without_an_event_says_how_to_make_one(kiosk: Command) -> None:
+    """And makes nothing itself."""
+    said = kiosk("doctor")
+
+    assert "kiosk init" in said.out
+    assert not kiosk.where.data.exists()
+
+
+def test_doctor_sees_a_clock_that_went_back(people: Command) -> None:
+    """Where the last scan lies in the future, the clock is wrong."""
+    people.json("redeem", "JANA-1")
+    with closing(raw(people.where.database)) as other:
+        other.execute("DROP TRIGGER redemption_is_kept")
+        other.execute("UPDATE redemption SET tick = tick + 3600000000")
+    checks = people("doctor", "--json").document["checks"]
+
+    assert ["warning"] == [check["state"] for check in checks if check["part"] == "clock"]
+
+
+# --- every verb
+
+
+@pytest.mark.parametrize(
+    "verb", [("counts",), ("redeem", "X"), ("undo", "X", "--because", "x"), ("import", "x.csv"), ("scan", ".")]
+)
+def test_without_an_event_every_verb_says_what_to_do(kiosk: Command, verb: tuple[str, ...]) -> None:
+    """Status 1 and a sentence; no folder is made."""
+    assert "kiosk init" in sentence(kiosk(*verb))
+    assert not kiosk.where.data.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("nothing",), ("redeem",), ("redeem", "a", "b"), ("counts", "--xml"), ("demo", "--seconds", "-1"),
+     ("demo", "--seconds", "x"), ("--language", "fr", "counts"), ("undo",), ("import",), ("scan",)],
+)  # fmt: skip
+def test_a_wrong_call_has_status_2(kiosk: Command, words: tuple[str, ...]) -> None:
+    """The usage is a remark, not an answer."""
+    said = kiosk(*words)
+
+    assert (2, "") == (said.status, said.out)
+    assert "usage" in said.err
+
+
+def test_the_folder_may_stand_before_or_after_the_verb(people: Command) -> None:
+    """Both ways name the same folder; where both are given, the later one counts."""
+    folder = str(people.where.data)
+    before = as_typed(people, "--data-dir", folder, "--language", "en", "counts", "--json")
+    after = as_typed(people, "counts", "--json", "--data-dir", folder)
+    both = as_typed(people, "--data-dir", "/nowhere", "counts", "--data-dir", folder, "--json")
+
+    assert (0, 0, 0) == (before.status, after.status, both.status)
+    assert before.document == after.document == both.document
+
+
+def test_a_language_can_be_named(people: Command) -> None:
+    """German words for people; the keys of the JSON stay."""
+    folder = str(people.where.data)
+    german = as_typed(people, "--language", "de", "counts", "--data-dir", folder, "--json")
+
+    assert {"event", "house", "sessions"} == set(german.document)
+
+
+def test_settings_with_a_mistake_are_told(people: Command) -> None:
+    """File and key, with status 1."""
+    people.where.config.write_text("stattion = 'x'")
+
+    assert "stattion" in sentence(people("counts"))
+
+
+def test_a_damaged_database_is_healed_by_every_verb_that_meets_it(people: Command) -> None:
+    """Counts and redeem give their answer on standard output alone, and tell what was done as a remark."""
+    nonce = people.json("redeem", "JANA-1")["nonce"]
+    for damage in (put_garbage_in_the_middle, lambda path: path.write_bytes(b""), Path.unlink):
+        damage(people.where.database)
+        said = people("counts", "--json")
+        assert 0 == said.status, said
+        assert "The backup of" in said.err
+        assert 1 == said.document["house"]["present"]
+    put_garbage_in_the_middle(people.where.database)
+    said = people("redeem", "JANA-1", "--json")
+    assert (3, "already_redeemed") == (said.status, said.document["reason"])
+    assert "import the list again" in said.err
+    people.ok("undo", nonce, "--because", "x")
+
+
+def test_a_database_without_a_good_backup_is_told(people: Command) -> None:
+    """Status 1, a sentence, and the file is left alone."""
+    for path in backup.newest_first(people.where.backups):
+        path.unlink()
+    people.where.database.write_bytes(b"nonsense" * 1000)
+
+    assert "no good backup" in sentence(people("counts"))
+    assert b"nonsense" * 1000 == people.where.database.read_bytes()
+
+
+def test_a_held_lock_is_told(people: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that does not let go: status 1 and a sentence with what to do."""
+    defaults = opening.open_to_write.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "busy_seconds", 0.05)
+    with closing(raw(people.where.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = sentence(people("redeem", "JANA-1", "--json"))
+
+    assert "Another program is holding the database. Close the other program" in said
+    assert 0 == people("redeem", "JANA-1").status
+
+
+def test_a_newer_database_is_told(people: Command) -> None:
+    """Status 1 for reading and writing."""
+    with closing(raw(people.where.database)) as other:
+        other.execute("PRAGMA user_version = 99")
+    for verb in (("counts",), ("redeem", "JANA-1")):
+        assert "newer version" in sentence(people(*verb))
+
+
+def test_a_file_in_the_folder_s_place_is_told(kiosk: Command) -> None:
+    """A folder that cannot be made is told with its name."""
+    kiosk.where.data.write_text("")
+    said = sentence(kiosk("init"))
+
+    assert str(kiosk.where.data) in said
+
+
+# --- as a program of its own
+
+
+def test_the_program_answers_on_standard_output_alone(people: Command) -> None:
+    """As a script calls it: one JSON document, nothing else, the status as promised, UTF-8 whatever the system's."""
+    folder = str(people.where.data)
+    env = {"LC_ALL": "C", "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}
+    accepted = run_program("redeem", "JANA-1", "--json", "--data-dir", folder, env=env)
+    refused = run_program("--data-dir", folder, "redeem", "JANA-1", "--json", env=env)
+
+    assert (0, "", "Jana Müller") == (accepted.status, accepted.err, accepted.document["attendee"]["name"])
+    assert (3, "", "already_redeemed") == (refused.status, refused.err, refused.document["reason"])
+
+
+def test_the_program_in_trouble_gives_a_sentence(tmp_path: Path) -> None:
+    """No traceback, status 1; wrong words, status 2."""
+    said = run_program("counts", "--json", "--data-dir", str(tmp_path / "none"), "--language", "en")
+
+    assert (1, "") == (said.status, said.out)
+    assert said.err.startswith("There is no event in")
+    assert 1 == len(said.err.splitlines())
+    assert 2 == run_program("count").status
+
+
+def test_the_version(kiosk: Command) -> None:
+    """On standard output, with status 0."""
+    said = kiosk("--version")
+
+    assert (0, f"MMZ Kiosk {__version__}\n") == (said.status, said.out)
+
+
+def test_the_built_in_event_is_today_in_halle(event_kiosk: Command) -> None:
+    """The day of the place, not of the machine."""
+    with Database(places(event_kiosk.where.data).database, read_only=True) as database:
+        row = database.one("SELECT starts_on, timezone FROM event")
+    assert row is not None
+    assert abs((date.fromisoformat(row[0]) - datetime.now(UTC).date()).days) <= 1
+
+
+def test_demo_leaves_a_real_event_alone(event_kiosk: Command) -> None:
+    """The demo redeems everybody it finds: on a folder with a real event it says so and changes nothing."""
+    before = event_kiosk.ok("counts", "--json")
+
+    called = event_kiosk("demo", "--headless", "--seconds", "1")
+
+    assert 1 == called.status
+    assert "real event" in called.err
+    assert before == event_kiosk.ok("counts", "--json")
