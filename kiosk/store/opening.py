@@ -34,7 +34,7 @@ def open_to_read(places: Places) -> Database:
         if identity(places.database) != file:  # another program is recovering it
             raise damaged() from trouble
         log = places.database.with_name(places.database.name + "-wal")
-        if not isinstance(trouble, DiskFull | FolderReadOnly) or log.exists():
+        if not isinstance(trouble, DiskFull | FolderReadOnly) or (log.exists() and log.stat().st_size):
             raise
     # SQLite finds no room for its shared memory; with nobody writing, the file alone is the whole truth.
     return _checked(Database(places.database, read_only=True, immutable=True))

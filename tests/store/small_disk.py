@@ -11,7 +11,7 @@ from kiosk import language
 from kiosk.errors import DiskFull, FolderReadOnly, StoreTrouble
 from kiosk.paths import Places, places
 from kiosk.store import backup
-from kiosk.store.opening import open_to_write
+from kiosk.store.opening import open_to_read, open_to_write
 from tests.store.folder import Folder, make_folder
 
 
@@ -61,6 +61,8 @@ def on_full_disk(where: Places) -> None:
         fill_up(where.data.parent)
         said = raised(StoreTrouble, lambda: open_to_write(where))
         assert "The disk is full" in said, said
+        with open_to_read(where) as reader:  # "how many are in the house?" can be answered all the same
+            assert (len(confirmed),) <= (reader.one("SELECT count(*) FROM redemption") or (0,))
         fresh = places(where.data.parent / "other")
         said = raised(StoreTrouble, lambda: open_to_write(fresh, create=True))
         assert "The disk is full" in said, said
