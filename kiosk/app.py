@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -155,6 +155,7 @@ class Kiosk(QObject):
         window.language_chosen.connect(self.speak)
         window.theme_chosen.connect(self.dress)
         self.bug_met.connect(self.show_bug)
+        window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
 
         self.began.connect(self.redeems.open)
         self.began.connect(self.scans.start)
@@ -174,9 +175,10 @@ class Kiosk(QObject):
         self.window.resize(1280, 800)
         self.window.showMaximized()  # read from 60 cm: the whole screen, whatever its size
         self.began.emit()
-        QTimer.singleShot(0, self._log_start)
 
-    def _log_start(self) -> None:
+    @Slot()
+    def log_start(self) -> None:
+        """Note when the window stands, its panels painted as well."""
         log.info("the window stands")
 
     def stop(self) -> None:

@@ -41,21 +41,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = getattr(import_module(module), function)(called)
     except Trouble as trouble:
-        print(trouble, file=sys.stderr)  # noqa: T201
+        _remark(str(trouble))
         return WRONG_ARGUMENTS if isinstance(trouble, WrongArguments) else TROUBLE
     except BrokenPipeError:
         sys.stdout = None
         return TROUBLE
     except KeyboardInterrupt:
         return TROUBLE
-    except OSError as error:
-        print(tr("The answer could not be written ({cause}).", cause=error.strerror), file=sys.stderr)  # noqa: T201
-        return TROUBLE
     except Exception as error:  # noqa: BLE001 - a bug: whoever called is told in words where the details are
         file = write_crash_file(Path(tempfile.gettempdir()), error)
-        print(tr("Something unexpected happened. What is known stands in {file}.", file=file), file=sys.stderr)  # noqa: T201
+        _remark(tr("Something unexpected happened. What is known stands in {file}.", file=file))
         return TROUBLE
     return status
+
+
+def _remark(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201 - what is no answer goes to standard error
 
 
 def _language_of(words: Sequence[str]) -> str:

@@ -36,6 +36,10 @@ class WrongArguments(Trouble):
     """The words of a call are off."""
 
 
+class AnswerTrouble(Trouble):
+    """Nobody takes the answer of a call: standard output is full or closed."""
+
+
 class ConfigTrouble(Trouble):
     """The settings file cannot be used."""
 

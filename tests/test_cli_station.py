@@ -1,5 +1,7 @@
 """`kiosk doctor`, and what every verb does on a folder, a file or a call that is not as it should be."""
 
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ from kiosk import __version__
 from kiosk.paths import places
 from kiosk.store import backup, opening
 from kiosk.store.database import Database
-from tests.command import Command, as_typed, run_program, sentence
+from tests.command import ROOT, Command, as_typed, run_program, sentence
 from tests.store.folder import put_garbage_in_the_middle, raw
 
 # --- doctor
@@ -218,3 +220,18 @@ def test_demo_leaves_a_real_event_alone(event_kiosk: Command) -> None:
     assert 1 == called.status
     assert "real event" in called.err
     assert before == event_kiosk.ok("counts", "--json")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_an_answer_that_cannot_be_written_is_told(people: Command) -> None:
+    """A full standard output is the surroundings, no bug: a sentence, and the check-in is stored all the same."""
+    program = [sys.executable, "-m", "kiosk", "--data-dir", str(people.where.data), "--language", "en"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*program, "redeem", "JANA-1"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT
+        )
+
+    assert 1 == done.returncode
+    assert "The answer could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "already_redeemed" == people.json("redeem", "JANA-1", status=3)["reason"]

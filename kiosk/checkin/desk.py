@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from kiosk.checkin import lookup
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.checkin import Checkin, Direction, Facts, History, Reason, Recent, ScanAttempt, Verdict
+from kiosk.domain.checkin import Checkin, Direction, Facts, History, Override, Reason, Recent, ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.domain.redeem import decide
@@ -62,7 +62,7 @@ class RedeemDesk:
             if stored is not None:
                 return self._verdict_of(event, stored)
             verdict, before = self._decide(event, attempt)
-            if verdict.reason is Reason.INVALID and verdict.facts.genuine and attempt.force.strip():
+            if verdict.override is Override.WALK_IN and attempt.force.strip():
                 self._add_walk_in(attempt)
                 verdict, before = self._decide(event, attempt)
                 if verdict.ok:

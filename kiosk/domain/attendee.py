@@ -15,6 +15,11 @@ class AttendeeStatus(StrEnum):
     BLOCKED = "blocked"
 
 
+def spoken_name(title: str, given_name: str, family_name: str) -> str:
+    """Return a name as it is spoken: "Dr. Jana Müller"."""
+    return " ".join(part for part in (title, given_name, family_name) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """A person on the list. Names are kept as they were written."""
@@ -36,7 +41,7 @@ class Attendee:
     @property
     def name(self) -> str:
         """The name as it is spoken: "Dr. Jana Müller"."""
-        return " ".join(part for part in (self.title, self.given_name, self.family_name) if part)
+        return spoken_name(self.title, self.given_name, self.family_name)
 
     @property
     def sort_name(self) -> str:

@@ -6,6 +6,7 @@ failed allocation ends the program. So a few bytes of XML could stop the desk; t
 
 import re
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from kiosk.errors import SheetTrouble
@@ -47,7 +48,7 @@ _ODS = re.compile(rb"<(table:table-row|table:table-cell|table:covered-table-cell
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"\'](\d{1,9})")
 
 
-class _Rectangle:
+class _Rectangle(ABC):
     """The farthest filled cell of one XML document: of all its sheets together."""
 
     def __init__(self) -> None:
@@ -65,8 +66,9 @@ class _Rectangle:
         if self.last_row * self.last_column > MAX_CELLS:
             raise too_far()
 
+    @abstractmethod
     def measure(self, data: bytes) -> None:
-        raise NotImplementedError
+        """Take the cells of one more piece into account."""
 
 
 class _Excel(_Rectangle):

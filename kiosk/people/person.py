@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.attendee import AttendeeStatus
+from kiosk.domain.attendee import AttendeeStatus, spoken_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Person:
     @property
     def name(self) -> str:
         """The name as it is spoken: "Dr. Jana Müller"."""
-        return " ".join(part for part in (self.title, self.given_name, self.family_name) if part)
+        return spoken_name(self.title, self.given_name, self.family_name)
 
 
 @dataclass(frozen=True, slots=True)

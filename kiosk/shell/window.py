@@ -22,12 +22,13 @@ class MainWindow(QWidget):
     """The one window. Rooms are added as pages; everything else is told through slots.
 
     `language_chosen` ("de" or "en") and `theme_chosen` ("light" or "dark") say what a person wants; whoever applies it
-    calls `retranslate()` afterwards.
+    calls `retranslate()` afterwards. `painted` comes once, with the first picture of the window.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     page_chosen = Signal(str)
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class MainWindow(QWidget):
         self._lamp_panel = LampPanel(self)
         self._detail = ""
         self._handing_on = False
+        self._was_painted = False
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -196,3 +198,6 @@ class MainWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()

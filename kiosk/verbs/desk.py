@@ -17,7 +17,7 @@ from kiosk.domain.checkin import Direction, ScanAttempt, Verdict
 from kiosk.domain.counts import Counts
 from kiosk.domain.parts import State
 from kiosk.domain.programme import Event, Session
-from kiosk.errors import StoreTrouble, WrongArguments
+from kiosk.errors import AnswerTrouble, StoreTrouble, WrongArguments
 from kiosk.language import tr
 from kiosk.paths import Places, places
 from kiosk.programme.desk import session_for
@@ -36,7 +36,15 @@ T = TypeVar("T")
 
 def say(text: str) -> None:
     """Print a line of the answer, at once: what was printed as accepted is known to be so."""
-    print(text, flush=True)  # noqa: T201 - this is the command line's one mouth
+    try:
+        print(text, flush=True)  # noqa: T201 - this is the command line's one mouth
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise AnswerTrouble(
+            tr("The answer could not be written ({cause}).", cause=error.strerror or str(error)),
+            tr("What was done is stored; “kiosk counts” shows it."),
+        ) from error
 
 
 def say_json(document: Document) -> None:
