@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kiosk import errors, language
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from kiosk.scan.source import FrameSource
 
 log = logging.getLogger(__name__)
+
+LARGEST = 1.3  # beyond that the entrance wins nothing but emptier lists
 
 
 def run(
@@ -82,7 +84,11 @@ def run(
 
 
 def _theme(config: Config) -> theme.Theme:
-    return theme.scaled(theme.DARK if config.theme == "dark" else theme.LIGHT, config.text_percent / 100)
+    """Return the theme of the settings; on a big screen the type grows with it, for it is read from 60 cm."""
+    size = QGuiApplication.primaryScreen().availableSize()
+    grown = min(max(1.0, min(size.width() / 1280, size.height() / 800)), LARGEST)
+    chosen = theme.DARK if config.theme == "dark" else theme.LIGHT
+    return theme.scaled(chosen, min(2.0, grown * config.text_percent / 100))
 
 
 def _now() -> datetime:

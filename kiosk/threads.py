@@ -47,7 +47,7 @@ def quitting_on_signals(application: QCoreApplication) -> Iterator[None]:
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda: ours.recv(64))
     handled = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda *_: application.quit()) for number in handled}
+    before = {number: signal.signal(number, lambda *_: application.exit(0)) for number in handled}
     woken = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
     try:
         yield
