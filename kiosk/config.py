@@ -19,7 +19,8 @@ class Config:
 
     station: its name, as verdicts and exports say it. room: the room whose door it is, "" for the entrance. language:
     "auto", "de" or "en". theme: "light" or "dark". text_percent: 100 to 200. camera: a number, a name, a file, a URL
-    or "demo". backup_minutes: how often a backup is made while the window is open.
+    or "demo". backup_minutes: how often a backup is made while the window is open. operator: who sits at the desk, as
+    the journal says it; "" where nobody said so.
     """
 
     station: str = "Eingang 1"
@@ -29,6 +30,7 @@ class Config:
     text_percent: int = 100
     camera: str = "0"
     backup_minutes: int = 10
+    operator: str = ""
 
 
 def read_config(path: Path) -> Config:

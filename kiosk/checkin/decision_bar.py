@@ -5,12 +5,12 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.checkin.look import LOOKS, Look
 from kiosk.domain.checkin import Colour, Direction, Override, Verdict
 from kiosk.language import tr
 from kiosk.shell.buttons import KeyButton
 from kiosk.shell.chips import ChoiceChip
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.look import LOOKS, Look
 
 GAP = 12
 

@@ -10,12 +10,17 @@ from kiosk.domain.checkin import Found
 
 
 class Finder(QObject):
-    """Joins the field and the hits. asked: search for this ("" ends it); picked: this person; typed: this code."""
+    """Joins the field and the hits.
+
+    asked: search for this ("" ends it); picked: this person; typed: this code; walk_in_asked: add somebody of
+    this name.
+    """
 
     asked = Signal(str)
     picked = Signal(object)
     typed = Signal(str)
     entered_nothing = Signal()
+    walk_in_asked = Signal(str)
 
     def __init__(self, view: EntranceView) -> None:
         super().__init__(view)
@@ -26,6 +31,7 @@ class Finder(QObject):
         self._search.entered.connect(self._enter)
         self._search.stepped.connect(self._found.step)
         self._found.picked.connect(self._pick)
+        self._found.walk_in_asked.connect(self.ask_walk_in)
 
     def show_found(self, text: str, found: tuple[Found, ...], zone: ZoneInfo) -> None:
         """Show the hits for `text`; an answer to an older question is dropped."""
@@ -37,6 +43,12 @@ class Finder(QObject):
             self._entered = ""
             if len(found) <= 1:  # nobody takes the first of several unseen
                 self._take_marked(text)
+
+    def ask_walk_in(self) -> None:
+        """Ask for a walk-in of the name that stands in the field, and end the search."""
+        text = self._search.text
+        self._search.clear()
+        self.walk_in_asked.emit(text)
 
     def clear(self) -> bool:
         """End the search; return whether there was one."""

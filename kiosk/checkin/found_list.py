@@ -11,7 +11,7 @@ from kiosk.domain.checkin import Direction, Found
 from kiosk.language import tr, trn
 from kiosk.shell import theme
 from kiosk.shell.announce import announce
-from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.buttons import KeyButton, PaintedButton
 from kiosk.shell.snap_list import SnapList
 from kiosk.shell.texts import wrap_flags
 
@@ -114,9 +114,10 @@ class FoundRow(PaintedButton):
 
 
 class FoundList(QWidget):
-    """The hits. `picked` gives the person to check in by hand."""
+    """The hits. `picked` gives the person to check in by hand, `walk_in_asked` the name that nobody on the list has."""
 
     picked = Signal(object)
+    walk_in_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,12 +131,16 @@ class FoundList(QWidget):
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setContentsMargins(2, 0, 0, 0)
+        self.walk_in = KeyButton(icon="user-plus", parent=self)
+        self.walk_in.clicked.connect(lambda: self.walk_in_asked.emit(self._text))
+        self.walk_in.hide()
         self._list = SnapList(_height, self)
         self._rows: list[FoundRow] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._title)
+        layout.addWidget(self.walk_in, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._list, 1)
 
     @property
@@ -192,6 +197,8 @@ class FoundList(QWidget):
             self._title.setText(trn("{n} person found", "{n} people found", len(self._found)))
         else:
             self._title.setText(tr("Nobody of this name. Enter tries it as a code."))
+        self.walk_in.say(tr("Add as a walk-in"), "F4")
+        self.walk_in.setVisible(not self._found)
         for row, found in zip(self._rows, self._found, strict=False):
             row.show_found(found, self._zone)
         self._list.settle()

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from kiosk.checkin.look import LOOKS
 from kiosk.domain.checkin import Colour, Recent, colour_of
 from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import LinkButton
+from kiosk.shell.look import LOOKS
 from kiosk.shell.snap_list import SnapList
 from kiosk.shell.texts import wrap_flags
 from kiosk.words import brief

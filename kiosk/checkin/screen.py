@@ -33,7 +33,8 @@ class CheckinScreen(QWidget):
 
     `clock` returns the aware time now, `monotonic` seconds of a clock that does not jump, `new_nonce` a name for an
     attempt. Signals: attempted(ScanAttempt), undo_asked(nonce, because), search_asked(text; "" ends the search),
-    session_chosen(session id, or "" for the clock's choice), direction_chosen(Direction).
+    session_chosen(session id, or "" for the clock's choice), direction_chosen(Direction), walk_in_asked(the name
+    that was not found).
     """
 
     attempted = Signal(object)
@@ -41,6 +42,7 @@ class CheckinScreen(QWidget):
     search_asked = Signal(str)
     session_chosen = Signal(str)
     direction_chosen = Signal(object)
+    walk_in_asked = Signal(str)
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class CheckinScreen(QWidget):
         self._finder.entered_nothing.connect(self.panel.press_enter)
         self._finder.typed.connect(lambda text: self.take_code(text, "typed"))
         self._finder.picked.connect(lambda found: self._redeem(attendee_id=found.attendee.id))
+        self._finder.walk_in_asked.connect(self.walk_in_asked)
         self.search.escaped.connect(self._escape)
         self.search.sideways.connect(self.panel.step_choice)
         self.recent.undo_asked.connect(self._undo)
@@ -116,7 +119,7 @@ class CheckinScreen(QWidget):
     @Slot(object)
     def show_verdict(self, verdict: Verdict) -> None:
         """Show a verdict at once, in place of the one before."""
-        self.panel.show_verdict(verdict, self._zone, self._clock())
+        self.panel.show_verdict(verdict, self.zone, self._clock())
         if verdict.reason is Reason.AMBIGUOUS:
             self.search.ask_for(tr("Whose badge is it? Type the name"))
 
@@ -133,7 +136,7 @@ class CheckinScreen(QWidget):
     @Slot(object)
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """Show the newest scans, the newest first; confirm an undo that was asked for here."""
-        self.recent.show_recent(recent, self._zone)
+        self.recent.show_recent(recent, self.zone)
         for line in recent:
             if line.annulled and line.nonce in self._undoing:
                 del self._undoing[line.nonce]
@@ -144,7 +147,7 @@ class CheckinScreen(QWidget):
     @Slot(str, object)
     def show_found(self, text: str, found: tuple[Found, ...]) -> None:
         """Show what was found for `text`; an answer to an older question is dropped."""
-        self._finder.show_found(text, found, self._zone)
+        self._finder.show_found(text, found, self.zone)
 
     @Slot(object)
     def show_event(self, event: Event) -> None:
@@ -196,7 +199,8 @@ class CheckinScreen(QWidget):
     # What goes out
 
     @property
-    def _zone(self) -> ZoneInfo:
+    def zone(self) -> ZoneInfo:
+        """The time zone of the event's place."""
         return self._event.zone if self._event is not None else ZoneInfo("Europe/Berlin")
 
     def _redeem(self, *, code: str = "", attendee_id: str = "") -> None:
@@ -266,6 +270,8 @@ class CheckinScreen(QWidget):
         elif key == Qt.Key.Key_F3:
             self._choose_direction(Direction.EXIT if self._direction is Direction.ENTRY else Direction.ENTRY)
             self.header.show_direction(self._direction)
+        elif key == Qt.Key.Key_F4:
+            self._finder.ask_walk_in()
         elif key == Qt.Key.Key_F8:
             taken = self.panel.press_undo() or self._undo_newest()
         elif key == Qt.Key.Key_F9:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLa
 
 from kiosk.checkin.decision_bar import Mode
 from kiosk.checkin.idle_view import IdleView
-from kiosk.checkin.look import LOOKS, Look
 from kiosk.checkin.verdict_view import VerdictView
 from kiosk.domain.checkin import Colour, Direction, Override, Verdict
 from kiosk.shell import theme
 from kiosk.shell.announce import announce
 from kiosk.shell.ghost import Ghost
+from kiosk.shell.look import LOOKS, Look
 
 STAY_MS = 4000
 DONE_MS = 6000

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.checkin.decision_bar import DecisionBar
-from kiosk.checkin.look import LOOKS, Look
 from kiosk.checkin.sizes import DENSE, GENEROUS, Sizes
 from kiosk.domain.checkin import Colour, Direction, Reason, Verdict
 from kiosk.domain.programme import Kind
@@ -17,6 +16,7 @@ from kiosk.shell import theme
 from kiosk.shell.chips import Chip
 from kiosk.shell.flow import FlowLayout
 from kiosk.shell.icons import IconLabel
+from kiosk.shell.look import LOOKS, Look
 from kiosk.shell.texts import FittedText, PaintedText
 from kiosk.words import explain
 

@@ -12,8 +12,8 @@ from kiosk.checkin.found_list import FoundList
 from kiosk.checkin.header import Header
 from kiosk.checkin.picture_view import PictureView
 from kiosk.checkin.recent_list import RecentList
-from kiosk.checkin.search_box import SearchBox
 from kiosk.checkin.verdict_panel import VerdictPanel
+from kiosk.shell.search_box import SearchBox
 
 _COMPACT = (860, 560)
 _COLUMN = 0.3735  # the left column's share of the page's width

@@ -42,7 +42,7 @@ class MainWindow(QWidget):
         self._detail = ""
         self._handing_on = False
         self._was_painted = False
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._strips)
@@ -86,6 +86,10 @@ class MainWindow(QWidget):
         if len(self._pages) == 1:
             self._rail.choose_room(key)
             widget.setFocus()
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put something above every page, below the strips. It takes room only while it is shown."""
+        self._right.insertWidget(self._right.indexOf(self._stack), banner)
 
     def has_page(self, key: str) -> bool:
         """Return whether a room is there."""
@@ -170,10 +174,12 @@ class MainWindow(QWidget):
         self._lamp_panel.open_at(lamp, 380, above=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take F11, and give keys that nobody took, such as letters typed on the rail, to the open page."""
+        """Take F11 and Ctrl+1 to Ctrl+9; give keys that nobody took, such as letters on the rail, to the open page."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_F11:
             self.toggle_full_screen()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._open_numbered(event.key()):
+            return
         elif isinstance(focused, PaintedButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused.click()
         elif (page := self._stack.currentWidget()) is not None and not self._came_from(page, focused):
@@ -184,6 +190,14 @@ class MainWindow(QWidget):
                 self._handing_on = False
         else:
             super().keyPressEvent(event)
+
+    def _open_numbered(self, key: int) -> bool:
+        """Open the first page with Ctrl+1, the second with Ctrl+2; return whether there is such a page."""
+        number = key - Qt.Key.Key_1
+        if not 0 <= number < len(self._pages):
+            return False
+        self.show_page(list(self._pages)[number])
+        return True
 
     @staticmethod
     def _came_from(page: QWidget, focused: QWidget | None) -> bool:

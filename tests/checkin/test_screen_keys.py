@@ -207,6 +207,22 @@ def test_a_text_without_hits_is_tried_as_a_code(page: EntrancePage, qtbot: QtBot
     assert ["PRETIX-77"] == [attempt.secret for attempt in page.attempts]
 
 
+def test_who_is_not_on_the_list_is_added_with_one_key(page: EntrancePage, qtbot: QtBot) -> None:
+    """Where nobody has the name, F4 (or a press on the button) hands it to the form for walk-ins."""
+    page.type("Kim Neu")
+    qtbot.waitUntil(lambda: page.searches[-1:] == ["Kim Neu"])
+    page.screen.show_found("Kim Neu", ())
+    assert page.screen.found.walk_in.isVisible()
+    page.press(Qt.Key.Key_F4)
+    assert (["Kim Neu"], "") == (page.walk_ins, page.typed)
+
+
+def test_somebody_who_was_found_is_no_walk_in(page: EntrancePage, qtbot: QtBot) -> None:
+    """While there are hits the button is not there."""
+    search(page, qtbot)
+    assert not page.screen.found.walk_in.isVisible()
+
+
 def test_an_enter_that_comes_before_the_hits_takes_the_only_one(page: EntrancePage) -> None:
     """A quick Enter waits for the answer; a single hit is taken."""
     page.type("mül")

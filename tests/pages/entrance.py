@@ -50,11 +50,13 @@ class EntrancePage:
         self.searches: list[str] = []
         self.sessions: list[str] = []
         self.directions: list[Direction] = []
+        self.walk_ins: list[str] = []
         self.screen.attempted.connect(self.attempts.append)
         self.screen.undo_asked.connect(lambda nonce, because: self.undos.append((nonce, because)))
         self.screen.search_asked.connect(self.searches.append)
         self.screen.session_chosen.connect(self.sessions.append)
         self.screen.direction_chosen.connect(self.directions.append)
+        self.screen.walk_in_asked.connect(self.walk_ins.append)
         self.screen.show_event(entrance.EVENT)
         self.screen.show_session(entrance.ENTRANCE, True)
         self.screen.show_counts(entrance.counts())

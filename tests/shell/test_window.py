@@ -233,3 +233,24 @@ def test_the_rail_is_narrow_in_a_small_window(make: Callable[..., MainWindow]) -
 def test_languages_are_known() -> None:
     """The switch knows both languages of the program."""
     assert set(language.LANGUAGES) == {"de", "en"}
+
+
+def test_pages_open_by_number(make: Callable[..., MainWindow]) -> None:
+    """Ctrl+2 opens the second page from wherever the focus is; a number without a page does nothing."""
+    window = make(Page(), Page())
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert "room-1" == window.page
+    QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert "room-1" == window.page
+
+
+def test_a_banner_takes_room_only_while_it_is_shown(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    """The page moves down for it, nothing is covered."""
+    page, banner = Page(), QLineEdit()
+    window = make(page)
+    before = page.mapTo(window, page.rect().topLeft()).y()
+    window.add_banner(banner)
+    banner.show()
+    qtbot.waitUntil(lambda: page.mapTo(window, page.rect().topLeft()).y() > before)
+    banner.hide()
+    qtbot.waitUntil(lambda: page.mapTo(window, page.rect().topLeft()).y() == before)

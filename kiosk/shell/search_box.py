@@ -1,8 +1,10 @@
 """The search field: a name in part, or a whole code."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.language import tr
 from kiosk.shell import theme
@@ -50,8 +52,10 @@ class SearchBox(QWidget):
     stepped = Signal(int)
     sideways = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, asks: Callable[[], str] | None = None) -> None:
+        """`asks` gives what is to be typed, in the current language."""
         super().__init__(parent)
+        self._asks = asks or (lambda: tr("Name or code"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field = _Field(self)
         self.field.setProperty("kind", "search")
@@ -64,6 +68,11 @@ class SearchBox(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(IconLabel("magnifying-glass", 24, "soft", self))
         self._layout.addWidget(self.field, 1)
+        self._told = QLabel(self)
+        self._told.setProperty("kind", "caption")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.hide()
+        self._layout.addWidget(self._told)
         self._layout.addWidget(self._clear)
         self._compact = False
         self.set_compact(compact=False)
@@ -102,6 +111,11 @@ class SearchBox(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.retranslate()
 
+    def tell(self, text: str) -> None:
+        """Write at the end of the field how much was found; "" is nothing."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
     def set_compact(self, compact: bool) -> None:
         """Stand lower where the window is small."""
         self._compact = compact
@@ -111,8 +125,8 @@ class SearchBox(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        self.field.setPlaceholderText(self._hint or tr("Name or code"))
-        self.field.setAccessibleName(tr("Search: name or code"))
+        self.field.setPlaceholderText(self._hint or self._asks())
+        self.field.setAccessibleName(tr("Search: {what}", what=self._asks()))
         self._clear.say(tr("Clear the search"))
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,99 @@
+"""The verdict above the other pages."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from kiosk import language
+from kiosk.checkin.banner import STAYS_MS, VerdictBanner
+from kiosk.domain.checkin import Reason
+from kiosk.shell.window import MainWindow
+from tests.builders import ZONE, a_verdict
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """Return a window in which somebody is typing on a page that is not the entrance."""
+    before = language.current()
+    language.use("en")
+    made = MainWindow()
+    made.add_page("people", "users", lambda: "People", QLineEdit())
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    language.use(before)
+
+
+@pytest.fixture
+def banner(window: MainWindow) -> VerdictBanner:
+    """Return the banner of that window."""
+    made = VerdictBanner(window)
+    window.add_banner(made)
+    return made
+
+
+def say(banner: VerdictBanner, reason: Reason | None = None) -> None:
+    """Show a verdict."""
+    verdict = a_verdict(reason)
+    banner.show_verdict(verdict, ZONE, verdict.at)
+
+
+def test_a_scan_is_seen_on_every_page(banner: VerdictBanner) -> None:
+    """Name, answer and organisation stand above the page."""
+    say(banner)
+    assert "Jana Müller – Welcome · Stadt Dessau-Roßlau" == banner.says
+
+
+def test_green_goes_by_itself(banner: VerdictBanner, qtbot: QtBot) -> None:
+    """After some seconds the page has its room back."""
+    say(banner)
+    assert not banner.stays
+    qtbot.waitUntil(lambda: not banner.says, timeout=STAYS_MS + 3_000)
+
+
+def test_amber_stays_and_leads_to_the_entrance(banner: VerdictBanner, qtbot: QtBot) -> None:
+    """What asks for a decision waits for it, and a press opens the page where it is made."""
+    say(banner, Reason.UNPAID)
+    assert (True, True) == (banner.stays, "Not paid yet" in banner.says)
+    with qtbot.waitSignal(banner.opened):
+        QTest.mouseClick(banner.to_entrance, Qt.MouseButton.LeftButton)
+
+
+def test_the_next_badge_takes_its_place(banner: VerdictBanner) -> None:
+    """Only the newest verdict is shown; green offers no way to decide anything."""
+    say(banner, Reason.CANCELED)
+    assert banner.to_entrance.isVisible()
+    say(banner)
+    assert (False, True) == (banner.to_entrance.isVisible(), "Welcome" in banner.says)
+
+
+def test_a_failure_is_said_as_well(banner: VerdictBanner) -> None:
+    """What was not recorded is never silent."""
+    banner.show_failure("Not saved.", "Scan again in a moment.")
+    assert "Not saved. – Scan again in a moment." == banner.says
+
+
+def test_the_entrance_has_its_own_panel(banner: VerdictBanner) -> None:
+    """While the entrance is open the banner says nothing, and opening it takes a banner away."""
+    say(banner, Reason.UNPAID)
+    banner.set_away(False)
+    assert "" == banner.says
+    say(banner)
+    assert "" == banner.says
+
+
+def test_nobody_is_disturbed_while_typing(banner: VerdictBanner, window: MainWindow, qtbot: QtBot) -> None:
+    """A verdict moves neither the focus nor the letters that are being typed."""
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, "Mei")
+    say(banner, Reason.UNPAID)
+    QTest.keyClicks(window.focusWidget(), "er")
+    assert ("Meier", True) == (field.text(), field.hasFocus())
