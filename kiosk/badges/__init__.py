@@ -1,0 +1,1 @@
+"""The badges: designed once, printed exactly, replaced in one act."""
