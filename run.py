@@ -249,7 +249,7 @@ def prepare(verb: str, arguments: list[str]) -> Path:
     if home is None:
         raise Stop(f"No virtual environment can be made in {' or in '.join(map(str, places))}. Is the disk read-only?")
     listed = wanted({"qt", "window", "better"} | ({"test"} if verb == "test" else set()))
-    needed = {"python"} | ({"qt", "test"} if verb == "test" else set())
+    needed = {"python"} | ({"qt"} if verb == "test" else set())
     if opens_window(verb, arguments):
         needed |= {"qt", "window"}
     if not sys.platform.startswith("linux"):

@@ -20,7 +20,9 @@ class Config:
     station: its name, as verdicts and exports say it. room: the room whose door it is, "" for the entrance. language:
     "auto", "de" or "en". theme: "light" or "dark". text_percent: 100 to 200. camera: a number, a name, a file, a URL
     or "demo". backup_minutes: how often a backup is made while the window is open. operator: who sits at the desk, as
-    the journal says it; "" where nobody said so.
+    the journal says it; "" where nobody said so. badge_printer: the system's name for it, "" writes PDF files.
+    badge_layout, badge_sheet: names; "" for the standard layout, and for a page as large as the badge.
+    print_on_arrival: whether a badge is printed when its bearer comes.
     """
 
     station: str = "Eingang 1"
@@ -31,6 +33,10 @@ class Config:
     camera: str = "0"
     backup_minutes: int = 10
     operator: str = ""
+    badge_printer: str = ""
+    badge_layout: str = ""
+    badge_sheet: str = ""
+    print_on_arrival: bool = False
 
 
 def read_config(path: Path) -> Config:
@@ -55,7 +61,7 @@ def _checked(path: Path, table: Mapping[str, Any]) -> Config:
             raise _wrong(path, key, tr("one of: {keys}", keys=", ".join(known)))
         default = getattr(config, key)
         if type(value) is not type(default):
-            raise _wrong(path, key, tr("a text in quotes") if isinstance(default, str) else tr("a whole number"))
+            raise _wrong(path, key, _expected(default))
         if key in _CHOICES and value not in _CHOICES[key]:
             raise _wrong(path, key, tr("one of: {keys}", keys=", ".join(_CHOICES[key])))
         if key in _RANGES and isinstance(value, int) and not _RANGES[key][0] <= value <= _RANGES[key][1]:
@@ -63,6 +69,12 @@ def _checked(path: Path, table: Mapping[str, Any]) -> Config:
             raise _wrong(path, key, tr("a number from {low} to {high}", low=low, high=high))
         config = replace(config, **{key: value})
     return config
+
+
+def _expected(default: object) -> str:
+    if isinstance(default, bool):
+        return tr("true or false")
+    return tr("a text in quotes") if isinstance(default, str) else tr("a whole number")
 
 
 def _wrong(path: Path, key: str, expected: str) -> ConfigTrouble:

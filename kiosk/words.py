@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.checkin import Direction, Facts, Previous, Reason, Recent, Verdict
+from kiosk.domain.prints import Because
 from kiosk.language import tr, trn
 
 
@@ -134,10 +135,19 @@ def _revoked(facts: Facts, say: _Speaker) -> tuple[str, ...]:
         moment = say.moment(facts.revoked_at)
         replaced = facts.valid_badge is not None
         when = tr("replaced {when}", when=moment) if replaced else tr("withdrawn {when}", when=moment)
-        remarks.append(", ".join(part for part in (when, facts.revoked_because, facts.revoked_by) if part))
+        because = because_words(facts.revoked_because)
+        remarks.append(", ".join(part for part in (when, because, facts.revoked_by) if part))
     if facts.valid_badge is not None:
         remarks.append(tr("badge {number} is valid", number=facts.valid_badge))
     return tuple(remarks)
+
+
+def because_words(because: str) -> str:
+    """Return why a badge was replaced: a key of `Because` in words, an operator's own words as they are."""
+    known: dict[str, str] = {
+        Because.LOST: tr("lost"), Because.DAMAGED: tr("damaged"), Because.WRONG_NAME: tr("name wrong"),
+    }  # fmt: skip
+    return known.get(because, because)
 
 
 def _wrong_time(facts: Facts, say: _Speaker) -> str:

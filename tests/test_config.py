@@ -22,7 +22,9 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     """Every setting makes the whole way, in a folder that is made for it; defaults are left out."""
-    config = Config("Saal „1“ \\ Ö", "Raum 2", "en", "dark", 200, "camera:Logi", 240)
+    config = Config(
+        "Saal „1“ \\ Ö", "Raum 2", "en", "dark", 200, "camera:Logi", 240, "Kim", "Etiketten", "62x100", "L4785", True
+    )
     path = tmp_path / "new" / "config.toml"
     write_config(path, config)
     assert config == read_config(path)
@@ -53,6 +55,8 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         ('language = "fr"', "language", "auto, de, en"),
         ('theme = "blue"', "theme", "light, dark"),
         ("camera = 0", "camera", "a text in quotes"),
+        ('print_on_arrival = "yes"', "print_on_arrival", "true or false"),
+        ("print_on_arrival = 1", "print_on_arrival", "true or false"),
         ('[station]\nname = "x"', "station", "a text in quotes"),
     ],
 )

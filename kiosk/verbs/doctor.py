@@ -1,6 +1,7 @@
 """`kiosk doctor`: what of this station works, and what to do where it does not."""
 
 import shutil
+import sys
 import tempfile
 import time
 from argparse import Namespace
@@ -98,13 +99,18 @@ def check_decoder(_where: Places, _config: Config) -> PartReport:
     return PartReport(Part.DECODER, State.OK, tr("The test card was read."))
 
 
-def check_printer(_where: Places, _config: Config) -> PartReport:
-    """Say whether there is a print system."""
-    if shutil.which("lp") is None:
+def check_printer(_where: Places, config: Config) -> PartReport:
+    """Say how the badge printer is doing."""
+    from kiosk.badges.printer import report_of, system_printer
+
+    if sys.platform != "win32" and shutil.which("lp") is None:
         return PartReport(
-            Part.PRINTER, State.ABSENT, tr("There is no print system."), tr("Check-in works without one.")
+            Part.PRINTER,
+            State.ABSENT,
+            tr("There is no print system: badges become PDF files."),
+            tr("Check-in works without one."),
         )
-    return PartReport(Part.PRINTER, State.ABSENT, tr("This version does not print yet."))
+    return report_of(system_printer(), config.badge_printer)
 
 
 def check_sound(_where: Places, _config: Config) -> PartReport:
