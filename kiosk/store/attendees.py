@@ -11,13 +11,11 @@ from kiosk.store.database import Database
 from kiosk.store.ids import new_id
 from kiosk.store.times import from_text, to_text
 
-LONGEST_QUESTION = 200
-"""Characters of a search that are looked at: a code read into the search field may have thousands."""
-
 FIELDS = (
     "id, external_id, title, given_name, family_name, organisation, municipality, category, email, phone, status,"
     " walk_in, note"
 )
+_NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM attendee)"
 _BADGE_FIELDS = "id, attendee_id, secret, number, is_foreign, issued_at, revoked_at, revoked_because, revoked_by"
 
 
@@ -26,14 +24,14 @@ def save(database: Database, attendee: Attendee, at: datetime, station: str) -> 
     a = attendee
     folded = fold(" ".join((a.title, a.given_name, a.family_name, a.organisation, a.municipality, a.email)))
     database.run(
-        f"INSERT INTO attendee ({FIELDS}, folded, sort_key, changed_at, changed_on)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        f"INSERT INTO attendee ({FIELDS}, folded, sort_key, changed_at, changed_on, revision)"
+        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {_NEXT_REVISION})"
         " ON CONFLICT (id) DO UPDATE SET external_id = excluded.external_id, title = excluded.title,"
         " given_name = excluded.given_name, family_name = excluded.family_name, organisation = excluded.organisation,"
         " municipality = excluded.municipality, category = excluded.category, email = excluded.email,"
         " phone = excluded.phone, status = excluded.status, walk_in = excluded.walk_in, note = excluded.note,"
         " folded = excluded.folded, sort_key = excluded.sort_key, changed_at = excluded.changed_at,"
-        " changed_on = excluded.changed_on",
+        " changed_on = excluded.changed_on, revision = excluded.revision",
         (
             a.id, a.external_id, a.title, a.given_name, a.family_name, a.organisation, a.municipality, a.category,
             a.email, a.phone, a.status, a.walk_in, a.note, f" {folded}", fold(f"{a.family_name} {a.given_name}"),
@@ -46,12 +44,15 @@ def register(database: Database, attendee_id: str, session_ids: Iterable[str], a
     """Make `session_ids` the registrations of this attendee."""
     wanted = set(session_ids)
     known = registrations_of(database, attendee_id)
+    if known == wanted:
+        return
     for session_id in known - wanted:
         database.run("DELETE FROM registration WHERE attendee_id = ? AND session_id = ?", (attendee_id, session_id))
     database.run_many(
         "INSERT INTO registration (attendee_id, session_id, changed_at, changed_on) VALUES (?, ?, ?, ?)",
         [(attendee_id, session_id, to_text(at), station) for session_id in sorted(wanted - known)],
     )
+    _touch(database, attendee_id)
 
 
 def registrations_of(database: Database, attendee_id: str) -> frozenset[str]:
@@ -85,6 +86,7 @@ def issue_badge(database: Database, attendee_id: str, code: str, key: bytes, at:
         " changed_at, changed_on) VALUES (?, ?, ?, ?, ?, ?, '', '', ?, ?)",
         (badge.id, attendee_id, secret, badge.number, badge.foreign, to_text(at), to_text(at), station),
     )
+    _touch(database, attendee_id)
     return badge
 
 
@@ -95,6 +97,15 @@ def revoke_badge(database: Database, badge_id: str, because: str, at: datetime, 
         " WHERE id = ? AND revoked_at IS NULL",
         (to_text(at), because, operator, to_text(at), station, badge_id),
     )
+    database.run(
+        f"UPDATE attendee SET revision = {_NEXT_REVISION} WHERE id = (SELECT attendee_id FROM badge WHERE id = ?)",
+        (badge_id,),
+    )
+
+
+def _touch(database: Database, attendee_id: str) -> None:
+    """Let who keeps an index of the people read this one anew."""
+    database.run(f"UPDATE attendee SET revision = {_NEXT_REVISION} WHERE id = ?", (attendee_id,))
 
 
 def badges_with(database: Database, secret: str) -> list[Badge]:
@@ -140,29 +151,6 @@ def all_secrets(database: Database) -> dict[str, frozenset[str]]:
     for attendee_id, secret in database.all("SELECT attendee_id, secret FROM badge"):
         found.setdefault(attendee_id, set()).add(secret)
     return {attendee_id: frozenset(theirs) for attendee_id, theirs in found.items()}
-
-
-def search(database: Database, text: str, limit: int = 50) -> list[Attendee]:
-    """Return the people in whose name, organisation, municipality or e-mail every word of `text` begins a word,
-    and those whose valid code or external id begins with it."""
-    text = codes.storable(text[:LONGEST_QUESTION])
-    words = fold(text).split()
-    code = codes.clean(text)
-    if not words and not code:
-        return []
-    by_name = " AND ".join("folded LIKE ? ESCAPE '\\'" for _ in words) or "0"
-    start = _like(code) + "%"
-    rows = database.all(
-        f"SELECT {FIELDS} FROM attendee WHERE ({by_name}) OR external_id = ?"
-        " OR id IN (SELECT attendee_id FROM badge WHERE revoked_at IS NULL AND length(?) >= 4"
-        " AND secret LIKE ? ESCAPE '\\') ORDER BY sort_key, id LIMIT ?",
-        (*(f"% {_like(word)}%" for word in words), code, code, start, limit),
-    )
-    return [from_row(*row) for row in rows]
-
-
-def _like(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def from_row(

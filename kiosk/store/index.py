@@ -1,0 +1,161 @@
+"""What an index of the people is made of, and how to see cheaply what is new. `number` is a row's rowid."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.checkin import Previous
+from kiosk.domain.programme import Event
+from kiosk.store.attendees import FIELDS, from_row
+from kiosk.store.database import Database, trouble_of
+from kiosk.store.times import from_text
+
+_AT_ONCE = 500
+_ASKED = "IN (SELECT value FROM json_each(?))"
+_PERSON = (
+    "SELECT a.rowid, external_id, title, given_name, family_name, organisation, municipality, category, email, status,"
+    f" sort_key FROM attendee a WHERE a.rowid {_ASKED} ORDER BY a.rowid"
+)
+_CODE = (
+    "SELECT a.rowid, b.secret FROM attendee a CROSS JOIN badge b ON b.attendee_id = a.id WHERE b.revoked_at IS NULL"
+    f" AND a.rowid {_ASKED}"
+)
+_REGISTRATION = (
+    "SELECT r.session_id, a.rowid FROM attendee a CROSS JOIN registration r ON r.attendee_id = a.id"
+    f" WHERE a.rowid {_ASKED}"
+)
+_STANDING = "SELECT s.session_id, a.rowid, s.checked_in, s.present FROM"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How far the database was read. `newest` is the id of the person with the highest `revision`."""
+
+    schema: int = -1
+    people: int = 0
+    revision: int = -1
+    newest: str = ""
+    redemption: int = 0
+    annulment: int = 0
+
+
+def marks(database: Database) -> Marks:
+    """Return how far the database is now."""
+    newest = database.one("SELECT revision, id FROM attendee ORDER BY revision DESC LIMIT 1") or (-1, "")
+    return Marks(
+        schema=_number(database, "PRAGMA schema_version"),
+        people=_number(database, "SELECT count(*) FROM attendee"),
+        revision=int(newest[0]),
+        newest=newest[1],
+        redemption=_number(database, "SELECT coalesce(max(seq), 0) FROM redemption"),
+        annulment=_number(database, "SELECT coalesce(max(rowid), 0) FROM annulment"),
+    )
+
+
+def grew_from(database: Database, old: Marks, now: Marks) -> bool:
+    """Return whether what is new since `old` can be told by higher numbers.
+
+    Where the newest person of then is gone, numbers may have been given a second time. A rebuilt file (VACUUM) counts
+    rows anew, and the schema with them.
+    """
+    if old.schema != now.schema or now.redemption < old.redemption or now.annulment < old.annulment:
+        return False
+    row = database.one("SELECT revision FROM attendee WHERE id = ?", (old.newest,))
+    return row is not None and int(row[0]) >= old.revision
+
+
+def _number(database: Database, sql: str) -> int:
+    row = database.one(sql)
+    return int(row[0]) if row else 0
+
+
+def changed_since(database: Database, revision: int) -> list[int]:
+    """Return who was changed after that revision."""
+    return [number for (number,) in database.all("SELECT rowid FROM attendee WHERE revision > ?", (revision,))]
+
+
+def numbers(database: Database) -> Iterator[int]:
+    """Yield everybody's number, ascending."""
+    return (number for (number,) in _each(database, "SELECT rowid FROM attendee ORDER BY rowid"))
+
+
+def people(database: Database, only: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield number, external id, title, given and family name, organisation, municipality, category, e-mail, status
+    and sort key of those with these numbers."""
+    return _each(database, _PERSON, (_list(only),))
+
+
+def codes(database: Database, only: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield number and valid code of those with these numbers."""
+    return _each(database, _CODE, (_list(only),))
+
+
+def registrations(database: Database, only: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """Yield a session's id and the number of one of these who registered for it."""
+    return _each(database, _REGISTRATION, (_list(only),))
+
+
+def standings(database: Database, only: Iterable[int] | None = None) -> Iterator[tuple[str, int, int, int]]:
+    """Yield where everybody stands, or those that are named.
+
+    A session's id ("" is the house), the person's number, whether they came and are inside.
+    """
+    if only is None:
+        return _each(database, f"{_STANDING} standing s JOIN attendee a ON a.id = s.attendee_id")
+    return _each(
+        database,
+        f"{_STANDING} attendee a CROSS JOIN tally t CROSS JOIN standing s ON s.session_id = t.session_id"
+        f" AND s.attendee_id = a.id WHERE a.rowid {_ASKED}",
+        (_list(only),),
+    )
+
+
+def standings_since(database: Database, old: Marks) -> list[tuple[str, int, int, int]]:
+    """Return the standings of those who came, went or were undone since."""
+    which = "standing s ON s.attendee_id = r.attendee_id AND s.session_id IN (r.session_id, '')"
+    person = "JOIN attendee a ON a.id = r.attendee_id"
+    return database.all(
+        f"{_STANDING} redemption r {person} JOIN {which} WHERE r.seq > ? AND r.reason IS NULL UNION ALL {_STANDING}"
+        f" annulment n JOIN redemption r ON r.nonce = n.annuls {person} JOIN {which} WHERE n.rowid > ?",
+        (old.redemption, old.annulment),
+    )
+
+
+def attendees(database: Database, only: Iterable[int]) -> dict[int, Attendee]:
+    """Return the people with these numbers."""
+    rows = database.all(f"SELECT rowid, {FIELDS} FROM attendee WHERE rowid {_ASKED}", (_list(only),))
+    return {number: from_row(*row) for number, *row in rows}
+
+
+def last_entries(database: Database, only: Iterable[int], event: Event, session_id: str) -> dict[int, Previous]:
+    """Return each one's last entry to a session (or anywhere: "") that was not annulled."""
+    rows = database.all(
+        "SELECT a.rowid, r.session_id, r.at, r.station FROM attendee a JOIN redemption r ON r.attendee_id = a.id"
+        f" AND r.reason IS NULL WHERE a.rowid {_ASKED} AND r.type = 'entry' AND ? IN (r.session_id, '')"
+        " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = r.nonce) ORDER BY r.tick",
+        (_list(only), session_id),
+    )
+    last = {number: rest for number, *rest in rows}
+    found = {}
+    for number, (where, at, station) in last.items():
+        session = event.session_by_id(where)
+        title, key = ("", "") if session is None else (session.title, session.key)
+        found[number] = Previous(from_text(at), title, station, key)
+    return found
+
+
+def _list(only: Iterable[int]) -> str:
+    return json.dumps(list(only))
+
+
+def _each(database: Database, sql: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
+    """Yield the rows without holding all of them at once."""
+    try:
+        cursor = database.raw.execute(sql, values)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from rows
+    except sqlite3.Error as error:
+        raise trouble_of(error) from error

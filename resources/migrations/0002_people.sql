@@ -1,0 +1,48 @@
+-- Search, edits at the desk, and imports that can be taken back.
+
+-- Counts up with every change of a person or their badge, so that who keeps an index reads only what is new.
+ALTER TABLE attendee ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX attendee_revision ON attendee (revision);
+
+-- What staff wrote at the desk: an import does not overwrite these fields unasked.
+CREATE TABLE desk_edit (
+    attendee_id TEXT NOT NULL REFERENCES attendee (id),
+    field TEXT NOT NULL,
+    at TEXT NOT NULL,
+    station TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    PRIMARY KEY (attendee_id, field)
+) STRICT, WITHOUT ROWID;
+
+-- An import is written in chunks. One that was canceled, or cut off by a power failure, is taken back.
+CREATE TABLE import_batch (
+    id TEXT PRIMARY KEY,
+    file TEXT NOT NULL,
+    began_at TEXT NOT NULL,
+    touched_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'taking_back', 'taken_back')),
+    details TEXT NOT NULL,
+    station TEXT NOT NULL,
+    operator TEXT NOT NULL
+) STRICT;
+
+-- How each person was before the import, as JSON; '' for one who is new.
+CREATE TABLE import_change (
+    batch_id TEXT NOT NULL REFERENCES import_batch (id),
+    attendee_id TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    PRIMARY KEY (batch_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+-- Columns that were corrected once, for the next list with the same header.
+CREATE TABLE import_columns (
+    header TEXT PRIMARY KEY,
+    mapping TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    changed_on TEXT NOT NULL
+) STRICT;
+
+-- How many walk-ins there are, and the scans on a person's card.
+CREATE INDEX attendee_walk_in ON attendee (status) WHERE walk_in;
+CREATE INDEX redemption_refused ON redemption (attendee_id) WHERE reason IS NOT NULL;
