@@ -23,7 +23,7 @@ def parser() -> Parser:
     _add_folder(top)
     top.set_defaults(verb="kiosk.verbs.window:window")
     verbs = top.add_subparsers(metavar=tr("VERB"))
-    for add in (_demo, _init, _import, _scan, _redeem, _undo, _counts, _doctor):
+    for add in (_demo, _init, _import, _scan, _redeem, _undo, _counts, _badges, _replace, _doctor):
         add(verbs)
     return top
 
@@ -129,6 +129,7 @@ def _import(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one.add_argument("file", metavar=tr("FILE"), help=tr("CSV, Excel or OpenDocument"))
     one.add_argument("--session", metavar=tr("KEY"), help=tr("register everybody in the list for this session"))
     one.add_argument("--dry-run", action="store_true", help=tr("say what would happen, write nothing"))
+    one.add_argument("--take-list", action="store_true", help=tr("where staff wrote something else, take the list's"))
     _add_json(one)
 
 
@@ -149,10 +150,36 @@ def _undo(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "undo", "kiosk.verbs.redeem:undo", tr("annul a check-in"))
     one.add_argument("nonce", metavar="NONCE", help=tr("the number of the check-in"))
     one.add_argument("--because", metavar=tr("TEXT"), required=True, type=_words, help=tr("why"))
+    one.add_argument("--by", metavar=tr("NAME"), default="", help=tr("who undoes it"))
 
 
 def _counts(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "counts", "kiosk.verbs.counts:counts", tr("how many registered, came and are here"))
+    _add_json(one)
+
+
+def _badges(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "badges", "kiosk.verbs.badges:badges", tr("write badges as a PDF"))
+    one.add_argument("--out", metavar="FILE.pdf", required=True, help=tr("where the PDF goes"))
+    one.add_argument("--sheet", metavar=tr("NAME"), help=tr("the label sheet; without it, one badge per page"))
+    one.add_argument("--layout", metavar=tr("NAME"), help=tr("the layout; without it, the largest that fits"))
+    one.add_argument("--start", metavar="N", type=int, default=1, help=tr("the first free label of a begun sheet"))
+    one.add_argument("--cut-marks", action="store_true", help=tr("with marks for cutting"))
+    one.add_argument("--attendee", metavar="ID", nargs="+", action="extend", help=tr("only these people"))
+    one.add_argument("--category", metavar=tr("NAME"), help=tr("only this category"))
+    one.add_argument("--session", metavar=tr("KEY"), help=tr("only who registered for this session"))
+    one.add_argument("--organisation", metavar=tr("NAME"), help=tr("only this organisation, or a part of its name"))
+    _add_json(one)
+
+
+def _replace(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "replace", "kiosk.verbs.replace:replace", tr("replace a badge: new code, the old one is dead"))
+    one.add_argument("attendee", metavar="ATTENDEE", help=tr("id, code or name of the person"))
+    one.add_argument("--because", metavar=tr("TEXT"), required=True, type=_words, help=tr("why"))
+    goes = one.add_mutually_exclusive_group()
+    goes.add_argument("--out", metavar="FILE.pdf", help=tr("where the PDF goes"))
+    goes.add_argument("--printer", metavar=tr("NAME"), help=tr("print it there; without it, on the badge printer"))
+    one.add_argument("--by", metavar=tr("NAME"), default="", help=tr("who replaces it"))
     _add_json(one)
 
 

@@ -2,11 +2,13 @@
 
 import re
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kiosk.domain.attendee import Attendee
+from kiosk.people.desk import PeopleDesk
 from kiosk.programme.desk import built_in
 from kiosk.store import backup
 from kiosk.store.database import Database
@@ -142,7 +144,7 @@ def test_an_exit(people: Command) -> None:
     left = people.json("redeem", "JANA-1", "--exit")
 
     assert ("ok", "exit") == (left["status"], left["type"])
-    assert {"registered": 3, "checked_in": 1, "present": 0} == people.json("counts")["house"]
+    assert {"registered": 3, "checked_in": 1, "present": 0, "walk_ins": 0} == people.json("counts")["house"]
 
 
 def test_force_admits_and_says_so(people: Command) -> None:
@@ -195,7 +197,7 @@ def test_an_undo(people: Command) -> None:
     refused = people.json("redeem", "JANA-1", status=3)["nonce"]
 
     assert nonce in people.ok("undo", nonce, "--because", "wrong person").out
-    assert {"registered": 3, "checked_in": 0, "present": 0} == people.json("counts")["house"]
+    assert {"registered": 3, "checked_in": 0, "present": 0, "walk_ins": 0} == people.json("counts")["house"]
     for left in (nonce, refused, "unknown", "\udcff"):
         assert "no check-in" in sentence(people("undo", left, "--because", "x"))
 
@@ -216,6 +218,17 @@ def test_an_undo_needs_a_reason(people: Command) -> None:
     assert 1 == people.json("counts")["house"]["present"]
 
 
+def test_an_undo_names_who_did_it(people: Command) -> None:
+    """With --by; without it, whoever the settings say sits at the desk."""
+    first, second = (people.json("redeem", code)["nonce"] for code in ("JANA-1", "ELIF-1"))
+    people.where.config.write_text('operator = "Sam"\n', encoding="utf-8")
+    people.ok("undo", first, "--because", "wrong person", "--by", "Kim \udcff")
+    people.ok("undo", second, "--because", "wrong person")
+
+    with Database(people.where.database, read_only=True) as database:
+        assert [("Kim \ufffd",), ("Sam",)] == database.all("SELECT operator FROM annulment ORDER BY rowid")
+
+
 # --- counts
 
 
@@ -226,7 +239,7 @@ def test_counts_as_json(people: Command) -> None:
 
     assert {"event", "house", "sessions"} == set(document)
     assert "22. Regionalkonferenz Modellprojekte Smart Cities" == document["event"]
-    assert {"registered": 3, "checked_in": 1, "present": 1} == document["house"]
+    assert {"registered": 3, "checked_in": 1, "present": 1, "walk_ins": 0} == document["house"]
     for session in document["sessions"]:
         assert {"key", "title", "capacity", "seats_left", *COUNTS} == set(session)
     entrance, market = document["sessions"][:2]
@@ -241,6 +254,17 @@ def test_counts_in_words(people: Command) -> None:
     assert "House: 3 registered, 0 checked in, 0 present" == lines[0]
     assert 12 == len(lines)
     assert "260 seats free" in lines[1]
+
+
+def test_walk_ins_are_counted(people: Command) -> None:
+    """Among the registered of the house; in words only where there are any."""
+    with Database(people.where.database) as database:
+        desk = PeopleDesk(database)
+        desk.add_walk_in(Attendee("walk-in", "Öz"), datetime.now(UTC), station="Desk 2", operator="Kim")
+    house = people.json("counts")["house"]
+
+    assert {"registered": 4, "checked_in": 0, "present": 0, "walk_ins": 1} == house
+    assert "1 of those registered is a walk-in" == people.ok("counts").out.splitlines()[-1]
 
 
 def test_counts_write_nothing(people: Command) -> None:

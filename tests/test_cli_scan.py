@@ -64,7 +64,7 @@ def test_a_folder_of_pictures(event_kiosk: Command, pictures: Path) -> None:
         verdict = document["verdict"]
         assert (verdict is None) == (document["text"] is None)
         assert verdict is None or (isinstance(verdict, dict) and set(verdict) == VERDICT)
-    assert {"registered": 2, "checked_in": 2, "present": 2} == event_kiosk.json("counts")["house"]
+    assert {"registered": 2, "checked_in": 2, "present": 2, "walk_ins": 0} == event_kiosk.json("counts")["house"]
 
 
 def test_one_picture_and_an_exit(event_kiosk: Command, pictures: Path) -> None:

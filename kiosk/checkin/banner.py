@@ -3,9 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.domain.checkin import Colour, Verdict
 from kiosk.language import tr
@@ -13,68 +13,72 @@ from kiosk.shell import theme
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import CLEAR, IconButton, KeyButton
 from kiosk.shell.icons import IconLabel
-from kiosk.shell.look import LOOKS
-from kiosk.shell.texts import PaintedText
+from kiosk.shell.look import LOOKS, Look
+from kiosk.shell.texts import FittedText
 from kiosk.shell.tones import Tone
 from kiosk.words import explain
 
 STAYS_MS = 4_000
+_SIZES = {"largest": 22, "smallest": 15, "last": 12}
 
 
 class VerdictBanner(QWidget):
-    """Green goes by itself; amber and red stay until the next scan, until they are closed, or until the entrance is
-    opened, where they can be decided. `opened` asks for the entrance.
+    """Has its place on every page but the entrance, so that nothing moves under a hand when a badge is scanned.
+
+    Green fades by itself to a quiet line; amber and red stay until the next scan, until they are closed, or until the
+    entrance is opened, where they can be decided. `opened` asks for the entrance.
     """
 
     opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = LOOKS[Colour.GREEN]
-        self._away = True
+        self._look: Look | None = None
+        self._said = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._icon = IconLabel("check-circle", 36, "on_green", self)
-        self._name = PaintedText(22, bold=True, parent=self)
-        self._told = PaintedText(17, parent=self)
+        self._icon = IconLabel("qr-code", 28, "soft", self)
+        self._place = QWidget(self)
+        self._text = FittedText(self._place)
         self.to_entrance = KeyButton(tone=self._strong, parent=self)
         self.to_entrance.clicked.connect(self.opened)
-        self._close = IconButton("x", tone=self._tone, parent=self)
-        self._close.clicked.connect(self.hide)
-        for widget in (self.to_entrance, self._close):
+        self.to_entrance.set_compact(True)
+        self.close_button = IconButton("x", tone=self._tone, parent=self)
+        self.close_button.clicked.connect(self.fade)
+        for widget in (self.to_entrance, self.close_button):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whoever is typing a name goes on typing it
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._name)
-        words.addWidget(self._told)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(26, 10, 12, 10)
-        layout.setSpacing(16)
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+            widget.hide()
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(26, 0, 12, 0)
+        layout.setSpacing(14)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(words, 1)
+        layout.addWidget(self._place, 1)
         layout.addWidget(self.to_entrance, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.fade)
         self.hide()
         self.retranslate()
 
     @property
     def says(self) -> str:
-        """Name and explanation; "" while nothing is shown."""
-        return "" if self.isHidden() else " – ".join(part for part in (self._name.text, self._told.text) if part)
+        """Name and explanation of the verdict; "" at rest and at the entrance."""
+        return "" if self.isHidden() or self._look is None else self._said
 
     @property
     def stays(self) -> bool:
-        """Whether it stays until somebody does something."""
-        return not self.isHidden() and not self._timer.isActive()
+        """Whether the verdict stays until somebody does something."""
+        return bool(self.says) and not self._timer.isActive()
 
     def set_away(self, away: bool) -> None:
         """Tell whether another page than the entrance is open; at the entrance the panel says it all."""
-        self._away = away
         if not away:
-            self.hide()
+            self.fade()
+        self.setVisible(away)
 
     def show_verdict(self, verdict: Verdict, zone: ZoneInfo, now: datetime) -> None:
         """Say a verdict, in place of the one before."""
@@ -89,32 +93,68 @@ class VerdictBanner(QWidget):
         """Say in red that an attempt was not recorded."""
         self._say(Colour.RED, text, hint)
 
+    def fade(self) -> None:
+        """Go to rest; what was said last stays readable, but quiet."""
+        self._timer.stop()
+        self._look = None
+        self._icon.show_icon("qr-code", "soft")
+        self.to_entrance.hide()
+        self.close_button.hide()
+        self._fit()
+        self.update()
+
     def retranslate(self) -> None:
         """Say the buttons again in the current language."""
         self.to_entrance.say(tr("To the entrance"))
-        self._close.say(tr("Close this message"))
+        self.close_button.say(tr("Close this message"))
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, max(52, theme.current().px(22) * 2 + 12))
 
     def _say(self, colour: Colour, name: str, told: str) -> None:
-        if not self._away:
+        if self.isHidden():
             return
-        self._look = LOOKS[colour]
-        self._icon.show_icon(self._look.icon, self._look.on)
-        self._name.setVisible(bool(name))
-        self._name.say(name, role=self._look.on)
-        self._told.say(told, role=self._look.on)
+        self._look = look = LOOKS[colour]
+        self._said = " – ".join(part for part in (name, told) if part)
+        self._icon.show_icon(look.icon, look.on)
         self.to_entrance.setVisible(colour is not Colour.GREEN)
+        self.close_button.show()
         self._timer.stop()
         if colour is Colour.GREEN:
             self._timer.start()
-        self.show()
+        self._fit()
         self.update()
-        announce(self, self.says, at_once=True)
+        announce(self, self._said, at_once=True)
+
+    def _fit(self) -> None:
+        room = self._place.size()
+        if self._look is not None:
+            text, role = self._said, self._look.on
+        else:
+            text = (
+                tr("Last: {what}", what=self._said) if self._said else tr("Scanning goes on; who comes is shown here.")
+            )
+            role = "soft"
+        self._text.say(text, role)
+        self._text.fit_into(room.width(), room.height() - 4, **_SIZES)
+        tall = min(room.height(), self._text.fitted.height)
+        self._text.setGeometry(0, (room.height() - tall) // 2, room.width(), room.height())
 
     def _strong(self) -> Tone:
-        return self._look.strong()
+        return (self._look or LOOKS[Colour.GREEN]).strong()
 
     def _tone(self) -> Tone:
-        return Tone(CLEAR, CLEAR, theme.current().colour(self._look.on))
+        return Tone(CLEAR, CLEAR, theme.current().colour(self._look.on if self._look is not None else "soft"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.activate()
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.current().colour(self._look.ground))
+        painter = QPainter(self)
+        now = theme.current()
+        painter.fillRect(self.rect(), now.colour(self._look.ground if self._look is not None else "sunken"))
+        if self._look is None:
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), now.colour("hairline"))

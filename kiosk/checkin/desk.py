@@ -55,7 +55,7 @@ class RedeemDesk:
         An attempt whose nonce is known gets its first verdict again, and nothing is stored. Raises StoreTrouble when
         it could not be stored: then nothing happened, and the badge is to be scanned again.
         """
-        attempt = replace(attempt, force=codes.storable(attempt.force))
+        attempt = replace(attempt, force=codes.storable(attempt.force), operator=codes.storable(attempt.operator))
         with self._database.transaction():
             event = self.event
             stored = redemptions.find(self._database, attempt.nonce)
@@ -73,12 +73,13 @@ class RedeemDesk:
 
     def undo(self, nonce: str, because: str, at: datetime, *, station: str, operator: str = "") -> bool:
         """Annul the check-in with this nonce and return whether there was one left to annul."""
-        nonce, because = codes.storable(nonce), codes.storable(because)
+        nonce, because, operator = codes.storable(nonce), codes.storable(because), codes.storable(operator)
         undos = [Annulment(new_id(), annuls, at, station, operator, because) for annuls in (nonce, nonce + _OUT)]
         with self._database.transaction():
-            done = [undo for undo in undos if annulments.annul(self._database, undo, self.event)]
+            whose = [annulments.annul(self._database, undo, self.event) for undo in undos]
+            done = [undo for undo, person in zip(undos, whose, strict=True) if person is not None]
             if done:
-                details = {"because": because}
+                details = {"because": because, "attendee_id": next(filter(None, whose))}
                 journal.write(
                     self._database, journal.Act.UNDO, at, station=station, operator=operator, subject_id=nonce,
                     details=details,

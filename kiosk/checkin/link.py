@@ -1,11 +1,14 @@
 """The redeem desk on its thread: attempts come in as signals, verdicts go out after the commit."""
 
 import logging
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.checkin.desk import RedeemDesk
+from kiosk.checkin.slices import Slices
 from kiosk.domain.checkin import ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.errors import DatabaseDamaged, NoEvent, StoreTrouble
@@ -16,28 +19,39 @@ from kiosk.store.handle import Handle
 log = logging.getLogger(__name__)
 
 WATCH_MS = 2_000
+TELL_EVERY = 10  # of many people
 
 
 class RedeemLink(QObject):
     """Lives on the store thread. `changed` tells that counts are to be read anew.
 
     `failed` carries nonce, text and hint of an attempt that could not be stored: it is shown red, never green.
+
+    Of many at once, `progressed` tells how many are done and of how many; `redeemed_all` and `undone_all` come at the
+    end. Fewer verdicts than attempts: the lamp says why, and the same attempts sent again are done to the end.
     """
 
     redeemed = Signal(object)
     failed = Signal(str, str, str)
     undone = Signal(str, bool)
+    redeemed_all = Signal(object)
+    undone_all = Signal(int)
+    progressed = Signal(int, int)
     recent = Signal(object)
     event_told = Signal(object)
     part_changed = Signal(object)
     recovered = Signal(str)
     event_missing = Signal()
     changed = Signal()
+    _more_to_do = Signal()
 
     def __init__(self, handle: Handle, station: str) -> None:
         super().__init__()
         self._handle = handle
         self._station = station
+        self._operator = ""
+        self._slices = Slices(self._more_to_do.emit)
+        self._more_to_do.connect(self.go_on, Qt.ConnectionType.QueuedConnection)
         self._desk: RedeemDesk | None = None
         self._others = -1
         self._failing = False
@@ -68,18 +82,16 @@ class RedeemLink(QObject):
             self.recovered.emit(self._handle.recovery.in_words())
         self._others = database.changes_of_others()
         self.event_told.emit(event)
-        self._refresh()
+        self.refresh()
 
     @Slot(object)
     def redeem(self, attempt: ScanAttempt) -> None:
         """Redeem, and tell the verdict."""
-        if self._desk is None:
-            self.open()
-        if self._desk is None:
+        if self._opened() is None:
             self.failed.emit(attempt.nonce, tr("Not saved."), tr("The database is not open. Scan again in a moment."))
             return
         try:
-            verdict = self._redeem_healed(self._desk, attempt)
+            verdict = self._redeem_healed(attempt)
         except StoreTrouble as trouble:
             log.warning("redeem: %s", type(trouble).__name__)
             self._tell(trouble)
@@ -88,12 +100,15 @@ class RedeemLink(QObject):
         self.redeemed.emit(verdict)
         self._tell_saved()
         self._tell_clock()
-        self._refresh()
+        self.refresh()
 
-    def _redeem_healed(self, desk: RedeemDesk, attempt: ScanAttempt) -> Verdict:
+    def _redeem_healed(self, attempt: ScanAttempt) -> Verdict:
         """Redeem; where the file turns out damaged, heal it and redeem once more: the nonce makes that harmless."""
+        assert self._desk is not None  # noqa: S101 - opened by the caller
+        if not attempt.operator:
+            attempt = replace(attempt, operator=self._operator)
         try:
-            return desk.redeem(attempt)
+            return self._desk.redeem(attempt)
         except DatabaseDamaged as trouble:
             self._tell(trouble)
             self.open()
@@ -104,17 +119,77 @@ class RedeemLink(QObject):
     @Slot(str, str)
     def undo(self, nonce: str, because: str) -> None:
         """Annul a check-in."""
-        if self._desk is None:
-            self.open()
-        if self._desk is None:
+        desk = self._opened()
+        if desk is None:
             return
         try:
-            done = self._desk.undo(nonce, because, datetime.now(UTC), station=self._station)
+            done = self._undo(desk, nonce, because)
         except StoreTrouble as trouble:
             self._tell(trouble)
             return
         self.undone.emit(nonce, done)
-        self._refresh()
+        self.refresh()
+
+    def _undo(self, desk: RedeemDesk, nonce: str, because: str) -> bool:
+        return desk.undo(nonce, because, datetime.now(UTC), station=self._station, operator=self._operator)
+
+    @Slot(str)
+    def take_operator(self, name: str) -> None:
+        """Take over who sits at the desk: attempts that name nobody, and undos, are theirs from now on."""
+        self._operator = name
+
+    @Slot(object)
+    def redeem_all(self, attempts: tuple[ScanAttempt, ...]) -> None:
+        """Check many people in, none of them by force, while scans at the door go on."""
+        self._slices.add(self._redeeming(attempts))
+
+    @Slot(object, str)
+    def undo_all(self, nonces: tuple[str, ...], because: str) -> None:
+        """Annul many check-ins while scans at the door go on."""
+        self._slices.add(self._undoing(nonces, because))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Do another slice of what was asked of many."""
+        self._slices.work()
+
+    def _redeeming(self, attempts: tuple[ScanAttempt, ...]) -> Iterator[None]:
+        verdicts: list[Verdict] = []
+        for attempt in attempts:
+            if self._opened() is None:
+                break
+            try:
+                verdicts.append(self._redeem_healed(replace(attempt, force="", pin_given=False)))
+            except StoreTrouble as trouble:
+                self._tell(trouble)
+                break
+            self._tell_progress(len(verdicts), len(attempts))
+            yield
+        self.redeemed_all.emit(tuple(verdicts))
+        if verdicts and len(verdicts) == len(attempts):
+            self._tell_saved()
+            self._tell_clock()
+        self.refresh()
+
+    def _undoing(self, nonces: tuple[str, ...], because: str) -> Iterator[None]:
+        undone = 0
+        for number, nonce in enumerate(nonces, start=1):
+            desk = self._opened()
+            if desk is None:
+                break
+            try:
+                undone += self._undo(desk, nonce, because)
+            except StoreTrouble as trouble:
+                self._tell(trouble)
+                break
+            self._tell_progress(number, len(nonces))
+            yield
+        self.undone_all.emit(undone)
+        self.refresh()
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        if done % TELL_EVERY == 0 or done == of:
+            self.progressed.emit(done, of)
 
     @Slot()
     def watch(self) -> None:
@@ -132,7 +207,7 @@ class RedeemLink(QObject):
             if others != self._others:
                 self._others = others
                 self.event_told.emit(self._desk.event)
-                self._refresh()
+                self.refresh()
         except StoreTrouble as trouble:
             self._tell(trouble)
 
@@ -141,10 +216,19 @@ class RedeemLink(QObject):
         """Close the database, on its own thread."""
         if self._timer is not None:
             self._timer.stop()
+        self._slices.drop()
         self._desk = None
         self._handle.close()
 
-    def _refresh(self) -> None:
+    def _opened(self) -> RedeemDesk | None:
+        """Return the desk, opened where it is closed; None where that fails."""
+        if self._desk is None:
+            self.open()
+        return self._desk
+
+    @Slot()
+    def refresh(self) -> None:
+        """Tell the newest scans, and that counts are to be read anew: something was written."""
         if self._desk is None:
             return
         try:
@@ -166,7 +250,6 @@ class RedeemLink(QObject):
             self._handle.close()
 
     def _tell_clock(self) -> None:
-        assert self._desk is not None  # noqa: S101 - called after a redemption
-        if self._desk.clock.state is not self._told_clock:
+        if self._desk is not None and self._desk.clock.state is not self._told_clock:
             self._told_clock = self._desk.clock.state
             self.part_changed.emit(self._desk.clock)

@@ -212,7 +212,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """One line of the list of recent scans: a stored redemption, accepted or refused."""
+    """One line of the list of recent scans: a stored redemption, accepted or refused. `because` is an override's reason."""
 
     nonce: str
     at: datetime
@@ -224,6 +224,9 @@ class Recent:
     facts: Facts = field(default=Facts())
     forced: bool = False
     annulled: bool = False
+    station: str = ""
+    operator: str = ""
+    because: str = ""
 
     @property
     def may_undo(self) -> bool:

@@ -36,10 +36,14 @@ class SessionCounts:
 
 @dataclass(frozen=True, slots=True)
 class EventCounts:
-    """The numbers of the house and of every session, in the order of the programme."""
+    """The numbers of the house and of every session, in the order of the programme.
+
+    walk_ins: of the people registered for the house, those who were put on the list at the desk.
+    """
 
     house: Counts
     sessions: tuple[SessionCounts, ...]
+    walk_ins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def count(
             present=sum(p.present for p in in_house),
         ),
         sessions=tuple(_count_session(s, people, registrations, by_person.values()) for s in sessions),
+        walk_ins=sum(a.walk_in for a in people if is_confirmed(a)),
     )
 
 

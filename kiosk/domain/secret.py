@@ -15,6 +15,7 @@ LENGTH = ID_LENGTH + TAG_LENGTH
 MAX_FOREIGN = 512
 
 _ALPHABET = frozenset(ALPHABET)
+_PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 _SWAP = str.maketrans("yzYZ", "zyZY")
 # What is not seen and not meant at the ends of a code: control characters, spaces of all widths, direction marks.
 _ENDS = "".join(
@@ -23,11 +24,12 @@ _ENDS = "".join(
 
 
 def _spell(number: int, length: int) -> str:
-    digits = []
-    for _ in range(length):
-        number, digit = divmod(number, len(ALPHABET))
-        digits.append(ALPHABET[digit])
-    return "".join(reversed(digits))
+    """Return the last digits of a number, an even count of them; two at a time, for a long list takes 100,000 codes."""
+    pairs = []
+    for _ in range(length // 2):
+        number, digits = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[digits])
+    return "".join(reversed(pairs))
 
 
 def _tag(badge_id: str, key: bytes) -> str:

@@ -1,41 +1,98 @@
-"""The people's desk on its thread: questions come in as signals, hits go out."""
+"""The people's desk on its thread: what staff typed comes in as signals, what was saved goes out."""
+
+import logging
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.domain.attendee import Attendee
+from kiosk.domain.people import Edit
 from kiosk.domain.programme import Event
-from kiosk.errors import StoreTrouble
+from kiosk.errors import DatabaseBusy, DatabaseDamaged, DiskFull, StoreTrouble, Trouble
+from kiosk.language import tr
 from kiosk.people.desk import PeopleDesk
 from kiosk.store.handle import Handle
 
+log = logging.getLogger(__name__)
+
 
 class PeopleLink(QObject):
-    """Lives on the store thread."""
+    """Lives on the store thread. `changed` tells that hits, counts and lists are to be read anew.
 
-    found = Signal(str, object)
+    `failed` carries the person's id, text and hint of what was not saved, so that its form can stay open. `troubled`
+    tells in addition what concerns the whole desk.
+    """
+
+    edited = Signal(object)
+    added = Signal(object)
+    changed = Signal()
     troubled = Signal(str, str)
+    failed = Signal(str, str, str)
 
-    def __init__(self, handle: Handle) -> None:
+    def __init__(self, handle: Handle, station: str) -> None:
         super().__init__()
         self._handle = handle
-        self._event: Event | None = None
+        self._station = station
+        self._operator = ""
 
     @Slot(object)
     def take_event(self, event: Event) -> None:
-        """Take over the programme."""
-        self._event = event
+        """Nothing is kept of it: the desk reads the programme within each act."""
 
-    @Slot(str, str)
-    def search(self, text: str, session_id: str) -> None:
-        """Look for people; the answer carries the question, so that a late one can be told."""
-        if self._event is None:
-            return
+    @Slot(str)
+    def take_operator(self, name: str) -> None:
+        """Take over who sits at the desk, as the journal says it; "" is nobody in particular."""
+        self._operator = name
+
+    @Slot(object)
+    def edit(self, edit: Edit) -> None:
+        """Save what was changed of a person, and tell the person as they are now."""
         try:
-            hits = PeopleDesk(self._handle.database()).search(text, self._event, session_id)
-        except StoreTrouble as trouble:
-            self.troubled.emit(trouble.text, trouble.hint)
+            person = self._desk().edit(edit, datetime.now(UTC), station=self._station, operator=self._operator)
+        except Trouble as trouble:
+            self._tell(edit.attendee_id, trouble)
             return
-        self.found.emit(text, hits)
+        self.edited.emit(person)
+        self.changed.emit()
+
+    @Slot(object, object)
+    def add_walk_in(self, person: Attendee, registrations: frozenset[str]) -> None:
+        """Put somebody on the list, with a badge, and tell the person as they are kept."""
+        try:
+            added, _ = self._desk().add_walk_in(
+                person, datetime.now(UTC), station=self._station, operator=self._operator, registrations=registrations
+            )
+        except Trouble as trouble:
+            self._tell(person.id, trouble)
+            return
+        self.added.emit(added)
+        self.changed.emit()
 
     @Slot()
     def close(self) -> None:
         """Nothing is held open here."""
+
+    def _desk(self) -> PeopleDesk:
+        return PeopleDesk(self._handle.database())
+
+    def _tell(self, attendee_id: str, trouble: Trouble) -> None:
+        log.info("not saved: %s", type(trouble).__name__)
+        self.failed.emit(attendee_id, trouble.text, _hint(trouble))
+        if isinstance(trouble, DatabaseDamaged):
+            # The redeem desk, which owns the lamp, finds it out with the next scan at the latest, and heals it.
+            self.troubled.emit(trouble.text, trouble.hint)
+
+
+def _hint(trouble: Trouble) -> str:
+    """Return what to do. The store's own hints speak of badges to be scanned again."""
+    match trouble:
+        case DiskFull():
+            return tr("Free some space, then save again.")
+        case DatabaseBusy():
+            return tr("Close the other program, then save again.")
+        case DatabaseDamaged():
+            return tr("Save again in a moment. If this stays, close the program and start it again.")
+        case StoreTrouble() if type(trouble) is StoreTrouble:
+            return tr("Save again. If this stays, restart the program and check the disk.")
+        case _:
+            return trouble.hint

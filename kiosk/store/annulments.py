@@ -8,7 +8,7 @@ from typing import Any, Self
 from kiosk.domain.programme import Event
 from kiosk.store import standing
 from kiosk.store.database import Database
-from kiosk.store.redemptions import checkins_of, find
+from kiosk.store.redemptions import COLUMNS, Redemption, checkins_of, find
 from kiosk.store.times import from_text, to_text
 
 
@@ -34,20 +34,32 @@ class Annulment:
         return cls(nonce, annuls, from_text(at), *rest)
 
 
-def annul(database: Database, undo: Annulment, event: Event) -> bool:
-    """Undo an accepted redemption and return whether there was one (left) to undo."""
+def annul(database: Database, undo: Annulment, event: Event) -> str | None:
+    """Undo an accepted redemption and return whose it was; None where there is none (left) to undo."""
     known = database.one(
         "SELECT attendee_id, session_id FROM redemption WHERE nonce = ? AND reason IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = redemption.nonce)",
         (undo.annuls,),
     )
     if known is None:
-        return False
-    attendee_id, session_id = known
+        return None
+    attendee_id: str = known[0]
+    session_id: str = known[1]
     before = checkins_of(database, attendee_id, event)
     _insert(database, undo)
     standing.update(database, attendee_id, before, (c for c in before if c.nonce != undo.annuls), {session_id})
-    return True
+    return attendee_id
+
+
+def annulled_of(database: Database, attendee_id: str) -> list[tuple[Annulment, Redemption]]:
+    """Return what was undone of a person's check-ins and exits, the newest undo first."""
+    wanted = ", ".join(f"r.{column}" for column in COLUMNS.split(", "))
+    rows = database.all(
+        f"SELECT n.nonce, n.annuls, n.at, n.station, n.operator, n.because, {wanted} FROM redemption r"
+        " JOIN annulment n ON n.annuls = r.nonce WHERE r.attendee_id = ? AND r.reason IS NULL ORDER BY n.rowid DESC",
+        (attendee_id,),
+    )
+    return [(Annulment.from_row(row[:6]), Redemption.from_row(row[6:])) for row in rows]
 
 
 def _insert(database: Database, undo: Annulment) -> None:

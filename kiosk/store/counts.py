@@ -10,8 +10,8 @@ def event_counts(database: Database, event: Event) -> EventCounts:
     """Return all numbers as they stand at one moment."""
     with database.snapshot():
         rows = database.all("SELECT session_id, checked_in, present, registrations FROM tally")
-        row = database.one("SELECT count(*) FROM attendee WHERE status = 'confirmed'")
-        confirmed = int(row[0]) if row else 0
+        confirmed = _number(database, "SELECT count(*) FROM attendee WHERE status = 'confirmed'")
+        walk_ins = _number(database, "SELECT count(*) FROM attendee WHERE walk_in AND status = 'confirmed'")
         registered = _confirmed({session_id: registrations for session_id, _, _, registrations in rows}, database)
     tallies = {session_id: (checked_in, present) for session_id, checked_in, present, _ in rows}
 
@@ -25,7 +25,13 @@ def event_counts(database: Database, event: Event) -> EventCounts:
             SessionCounts(s, counts(s.id, registered.get(s.id, 0) if s.asks_for_registration else confirmed))
             for s in event.sessions
         ),
+        walk_ins=walk_ins,
     )
+
+
+def _number(database: Database, sql: str) -> int:
+    row = database.one(sql)
+    return int(row[0]) if row else 0
 
 
 def _confirmed(registrations: dict[str, int], database: Database) -> dict[str, int]:

@@ -16,10 +16,12 @@ class Act(StrEnum):
 
     INIT = "init"
     IMPORT = "import"
+    TAKE_BACK = "take_back"
     EDIT = "edit"
     WALK_IN = "walk_in"
     UNDO = "undo"
     RECOVERY = "recovery"
+    REPLACEMENT = "replacement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,36 @@ def write(
 
 
 def entries(database: Database, subject_id: str | None = None) -> list[Entry]:
-    """Return the rows, oldest first: all, or those of one subject."""
+    """Return the rows as they were written, oldest first: all, or those of one subject."""
     where, values = ("", ()) if subject_id is None else (" WHERE subject_id = ?", (subject_id,))
     rows = database.all(
-        "SELECT at, station, operator, act, subject_id, details FROM journal" + where + " ORDER BY id", values
+        "SELECT at, station, operator, act, subject_id, details FROM journal" + where + " ORDER BY rowid", values
     )
     return [Entry(from_text(at), station, by, act, who, json.loads(what)) for at, station, by, act, who, what in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did to one person: values by field, before and after. `before` is None for one who was new."""
+
+    at: datetime
+    station: str
+    operator: str
+    file: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object]
+
+
+def imports_of(database: Database, attendee_id: str) -> list[Imported]:
+    """Return the imports that wrote a person and were not taken back, the newest first."""
+    rows = database.all(
+        "SELECT b.began_at, b.station, b.operator, b.file, c.before, c.after FROM import_batch b"
+        " CROSS JOIN import_change c ON c.batch_id = b.id AND c.attendee_id = ?"  # by its key, not through all changes
+        " WHERE b.state IN ('running', 'done') ORDER BY b.id DESC",
+        (attendee_id,),
+    )
+    found = []
+    for at, station, operator, file, before, after in rows:
+        was = json.loads(before) if before else None
+        found.append(Imported(from_text(at), station, operator, file, was, json.loads(after or "{}")))
+    return found

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from kiosk.domain.counts import EventCounts
 from kiosk.domain.programme import Event
-from kiosk.language import tr
+from kiosk.language import tr, trn
 from kiosk.programme.desk import ProgrammeDesk
 from kiosk.store.database import Database
 from kiosk.verbs.desk import DONE, counts_line, prepare, read, say, say_json
@@ -21,6 +21,8 @@ def counts(arguments: Namespace) -> int:
     say(counts_line(tr("House"), numbers.house))
     for of in numbers.sessions:
         say(counts_line(of.session.title, of.counts, of.seats_left))
+    if numbers.walk_ins:
+        say(trn("{n} of those registered is a walk-in", "{n} of those registered are walk-ins", numbers.walk_ins))
     return DONE
 
 

@@ -51,7 +51,7 @@ def counts_document(event: Event, counts: EventCounts) -> Document:
     """Return the counts of the house and of every session."""
     return {
         "event": event.title,
-        "house": _counts(counts.house),
+        "house": {**_counts(counts.house), "walk_ins": counts.walk_ins},
         "sessions": [
             {
                 "key": of.session.key,

@@ -26,7 +26,11 @@ def undo(arguments: Namespace) -> int:
     with writing(where) as database:
         ledger = Ledger(ledger_path(where))
         done = RedeemDesk(database, ledger).undo(
-            arguments.nonce, arguments.because, datetime.now(UTC), station=config.station
+            arguments.nonce,
+            arguments.because,
+            datetime.now(UTC),
+            station=config.station,
+            operator=arguments.by or config.operator,
         )
         ledger.close()
     if not done:

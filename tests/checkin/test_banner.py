@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from kiosk import language
 from kiosk.checkin.banner import STAYS_MS, VerdictBanner
 from kiosk.domain.checkin import Reason
+from kiosk.shell.texts import FittedText
 from kiosk.shell.window import MainWindow
-from tests.builders import ZONE, a_verdict
+from tests.builders import ZONE, a_verdict, an_attendee
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def banner(window: MainWindow) -> VerdictBanner:
     """Return the banner of that window."""
     made = VerdictBanner(window)
     window.add_banner(made)
+    made.set_away(True)
     return made
 
 
@@ -51,7 +53,7 @@ def test_a_scan_is_seen_on_every_page(banner: VerdictBanner) -> None:
 
 
 def test_green_goes_by_itself(banner: VerdictBanner, qtbot: QtBot) -> None:
-    """After some seconds the page has its room back."""
+    """After some seconds it is quiet again."""
     say(banner)
     assert not banner.stays
     qtbot.waitUntil(lambda: not banner.says, timeout=STAYS_MS + 3_000)
@@ -97,3 +99,25 @@ def test_nobody_is_disturbed_while_typing(banner: VerdictBanner, window: MainWin
     say(banner, Reason.UNPAID)
     QTest.keyClicks(window.focusWidget(), "er")
     assert ("Meier", True) == (field.text(), field.hasFocus())
+
+
+def test_nothing_moves_under_a_hand(banner: VerdictBanner, window: MainWindow) -> None:
+    """The page keeps its place whatever is said above it."""
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    before = field.geometry()
+    say(banner, Reason.UNPAID)
+    assert before == field.geometry()
+    banner.fade()
+    assert before == field.geometry()
+
+
+def test_a_long_name_is_never_cut(banner: VerdictBanner, qtbot: QtBot) -> None:
+    """It shrinks and wraps within its place."""
+    name = "Maximiliane Friederike Charlotte Wolfeschlegelstein-Hausenbergerdorff von und zu Hohenlohe"
+    verdict = a_verdict(Reason.UNPAID, attendee=an_attendee("long", name))
+    banner.show_verdict(verdict, ZONE, verdict.at)
+    text = banner.findChild(FittedText)
+    assert text is not None
+    qtbot.waitUntil(lambda: text.fitted.height <= banner.height())
+    assert banner.says == " ".join(line.strip() for line in text.fitted.lines)

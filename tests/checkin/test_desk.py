@@ -273,7 +273,10 @@ def test_an_undo_is_a_row_of_its_own(folder: Folder) -> None:
         "SELECT annuls, station, because FROM annulment"
     )
     (entry,) = journal.entries(folder.database, verdict.nonce)
-    assert (journal.Act.UNDO, {"because": "wrong person"}) == (entry.act, entry.details)
+    assert (journal.Act.UNDO, {"because": "wrong person", "attendee_id": badge.attendee_id}) == (
+        entry.act,
+        entry.details,
+    )
     assert 1 == folder.rows("redemption")
     assert folder.desk.recent()[0].annulled
     assert not folder.desk.recent()[0].may_undo

@@ -30,6 +30,10 @@ class Asker(QObject):
     redeem = Signal(object)
     undo = Signal(str, str)
     look = Signal()
+    operator = Signal(str)
+    redeem_all = Signal(object)
+    undo_all = Signal(object, str)
+    refresh = Signal()
 
 
 class Ear(QObject):
@@ -44,12 +48,15 @@ class Ear(QObject):
     recovered = Signal(str)
     event_missing = Signal()
     changed = Signal()
+    redeemed_all = Signal(object)
+    undone_all = Signal(int)
+    progressed = Signal(int, int)
 
     def listen(self, link: RedeemLink) -> None:
         """Hear everything."""
         for name in (
             "redeemed", "failed", "undone", "recent", "event_told", "part_changed", "recovered", "event_missing",
-            "changed",
+            "changed", "redeemed_all", "undone_all", "progressed",
         ):  # fmt: skip
             getattr(link, name).connect(getattr(self, name))
 
@@ -113,6 +120,10 @@ def _rig(qtbot: QtBot, folder: Folder, handle: Handle) -> Iterator[Rig]:
     asker.redeem.connect(link.redeem)
     asker.undo.connect(link.undo)
     asker.look.connect(link.watch)
+    asker.operator.connect(link.take_operator)
+    asker.redeem_all.connect(link.redeem_all)
+    asker.undo_all.connect(link.undo_all)
+    asker.refresh.connect(link.refresh)
     with running("store", link):
         yield Rig(qtbot, ear, asker, parts, folder)
 

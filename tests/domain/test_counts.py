@@ -171,10 +171,21 @@ def test_the_numbers_of_house_and_sessions() -> None:
     assert [s.seats_left for s in counts.sessions] == [None, 39, 40]
 
 
+def test_walk_ins_are_the_confirmed_people_who_were_added_at_the_desk() -> None:
+    """They are among the registered; a canceled walk-in is none any more, whether they came or not."""
+    listed, came, canceled = (
+        an_attendee("listed"),
+        an_attendee("walk-in", walk_in=True),
+        an_attendee("canceled", walk_in=True, status=AttendeeStatus.CANCELED),
+    )
+    counts = count([ENTRANCE], [listed, came, canceled], {}, [a_checkin(ENTRANCE, came), a_checkin(ENTRANCE, canceled)])
+    assert (2, 2, 1) == (counts.house.registered, counts.house.checked_in, counts.walk_ins)
+
+
 def test_nobody_and_nothing() -> None:
     """An empty event has zeros and no sessions."""
     counts = count([], [], {}, [])
-    assert (counts.house, counts.sessions) == (Counts(), ())
+    assert (counts.house, counts.sessions, counts.walk_ins) == (Counts(), (), 0)
 
 
 def test_everything_may_be_given_once_only() -> None:

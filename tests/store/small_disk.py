@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 from kiosk import language
+from kiosk.domain.people import Edit
 from kiosk.errors import DiskFull, FolderReadOnly, StoreTrouble
 from kiosk.paths import Places, places
-from kiosk.store import backup
+from kiosk.people.desk import PeopleDesk
+from kiosk.store import attendees, backup
 from kiosk.store.opening import open_to_read, open_to_write
-from tests.store.folder import Folder, make_folder
+from tests.store.folder import MORNING, Folder, make_folder
 
 
 def fill_up(folder: Path) -> Path:
@@ -93,6 +95,35 @@ def on_full_disk_while_recovering(where: Places) -> None:
         assert made.database.one("SELECT nonce FROM redemption") == (nonce,)
 
 
+def on_full_disk_at_the_desk(where: Places) -> None:
+    """What was told as saved is there, with its row in the journal; what failed left nothing; later it goes on."""
+    with make_folder(where) as made:
+        made.person()
+        filler = fill_up(where.data.parent)
+        saved = 0
+        for number in range(10_000):
+            try:
+                _edit(made, str(number + 1))
+            except DiskFull:
+                break
+            saved += 1
+        assert saved < 10_000
+        assert "The disk is full" in raised(DiskFull, lambda: _edit(made, "x" * 400))
+        filler.unlink()
+        made.reopen()
+        person = attendees.attendee(made.database, "attendee-jana")
+        assert person is not None
+        assert person.phone == (str(saved) if saved else ""), (person.phone, saved)
+        assert made.rows("journal") == saved
+        _edit(made, "one more")
+        assert made.rows("journal") == saved + 1
+
+
+def _edit(made: Folder, phone: str) -> None:
+    desk = PeopleDesk(made.database)
+    desk.edit(Edit("attendee-jana", (("phone", phone),)), MORNING, station="Test", operator="")
+
+
 def on_read_only_disk(where: Places) -> None:
     """Redeeming, opening and making a folder say that the folder cannot be written to."""
     with make_folder(where) as made:
@@ -115,6 +146,7 @@ def main() -> None:
     if what == "full":
         on_full_disk(places(disk / "first"))
         on_full_disk_while_recovering(places(disk / "second"))
+        on_full_disk_at_the_desk(places(disk / "third"))
     else:
         on_read_only_disk(places(disk / "data"))
     print("as it should be")
