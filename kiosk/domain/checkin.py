@@ -212,7 +212,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """One line of the list of recent scans: a stored redemption, accepted or refused. `because` is an override's reason."""
+    """One line of the list of recent scans: a stored redemption, accepted or refused.
+
+    `because` is an override's reason.
+    """
 
     nonce: str
     at: datetime

@@ -22,6 +22,7 @@ from kiosk.people.table import Rows, Table
 MAX_SECONDS = 60.0
 MAX_MEMORY = 4_000_000_000
 _CHUNK = 1_000  # rows in one message: taking them in must not keep other threads waiting
+_apart = False
 
 
 def read_workbook(
@@ -32,6 +33,8 @@ def read_workbook(
     Raises:
         SheetTrouble: the file is protected, damaged, too big, or takes longer than `seconds`.
     """
+    if _apart:
+        return workbook.read(data, wanted)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, data, wanted, language.current()), daemon=True)
@@ -46,16 +49,21 @@ def read_workbook(
         process.close()
 
 
+def too_slow() -> SheetTrouble:
+    """Return the refusal of a file that takes too long."""
+    return SheetTrouble(
+        tr("The spreadsheet takes too long to read."),
+        tr("Copy only the list into a new file and choose that."),
+    )
+
+
 def _receive(ours: Connection, until: float) -> tuple[list[Table], tuple[str, ...]]:
     tables: list[Table] = []
     rows: Rows = []
     seen: dict[str, str] = {}
     while True:
         if not ours.poll(max(0.0, until - time.monotonic())):
-            raise SheetTrouble(
-                tr("The spreadsheet takes too long to read."),
-                tr("Copy only the list into a new file and choose that."),
-            )
+            raise too_slow()
         try:
             kind, first, second = ours.recv()
         except EOFError as e:
@@ -75,7 +83,7 @@ def _receive(ours: Connection, until: float) -> tuple[list[Table], tuple[str, ..
 
 def _work(theirs: Connection, data: bytes, wanted: str | None, speaks: str) -> None:
     """What the other process does."""
-    _be_harmless()
+    be_harmless()
     language.use(speaks)
     try:
         tables, names = workbook.read(data, wanted)
@@ -89,8 +97,13 @@ def _work(theirs: Connection, data: bytes, wanted: str | None, speaks: str) -> N
     theirs.send(("names", names, None))
 
 
-def _be_harmless() -> None:
-    """Say nothing on the terminal when the library gives up, leave no core file, and take no more than some memory."""
+def be_harmless() -> None:
+    """Called first by another process: from now on it reads spreadsheets itself.
+
+    It says nothing on the terminal when the library gives up, leaves no core file, and takes no more than some memory.
+    """
+    global _apart  # noqa: PLW0603 - a process is apart, or it is not
+    _apart = True
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform != "win32":

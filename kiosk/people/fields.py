@@ -117,6 +117,9 @@ _PERSON = re.compile(
     r"|name der teilnehmenden person|name der teilnehmer in|teilnehmer in|teilnehmerin|teilnehmer|teilnehmende"
     r"|teilnehmenden|participant|delegate|registrant|gast|person|contact|kontakt|user|mpsc) "
 )
+_OF_PERSON = re.compile(
+    r" (des teilnehmers|der teilnehmerin|der teilnehmer in|der teilnehmenden( person)?|of attendee)$"
+)
 _OTHERS = re.compile(
     r"^(order|buyer|purchaser|invoice address|invoice|billing|rechnungsadresse|rechnungs|besteller|kaeufer|kontakt) "
 )
@@ -145,7 +148,7 @@ def scored(header: str) -> tuple[tuple[Field, int], ...]:
     if asked in EXACT:
         field = EXACT[asked]
         return ((field, 80 if asked in {"anrede", "salutation", "teilnehmer", "gast", "art", "typ", "code"} else 100),)
-    of_person = _PERSON.sub("", asked)
+    of_person = _OF_PERSON.sub("", _PERSON.sub("", asked))
     if of_person in EXACT and of_person != asked:
         return ((EXACT[of_person], 105),)  # said of the attendee, so surer than one of the order
     of_other = _OTHERS.sub("", asked)

@@ -1,31 +1,23 @@
 """The import desk: a list is read, the plan shown, and only then applied, in chunks between which scans go on."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.domain.programme import Event
-from kiosk.people.columns import Mapping, guess_columns
-from kiosk.people.fields import Field
-from kiosk.people.matching import Known
-from kiosk.people.plan import Change, Listed, Plan, make_plan
-from kiosk.people.rows import read_people
-from kiosk.people.sheet import Sheet, read_sheet
-from kiosk.store import attendees, journal, programme
+from kiosk.errors import StoreTrouble
+from kiosk.people.columns import Mapping
+from kiosk.people.drafting import Draft, make_draft
+from kiosk.people.plan import Change, Plan
+from kiosk.people.preview import Confirmation, ImportReceipt
+from kiosk.people.sheet import read_sheet
+from kiosk.people.taking_back import TakingBack
+from kiosk.people.writing import CHUNK, Terms, Writing, portions
+from kiosk.store import imports, programme
 from kiosk.store.database import Database
-from kiosk.store.ids import new_id
 
-CHUNK = 500  # people; a scan waits no longer than one chunk takes
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A list that was read, what its columns are taken for, and what an import would do."""
-
-    sheet: Sheet
-    mapping: Mapping
-    plan: Plan
+__all__ = ["CHUNK", "Draft", "ImportDesk", "apply_all", "heal"]
 
 
 class ImportDesk:
@@ -35,54 +27,76 @@ class ImportDesk:
         self._database = database
 
     def draft(self, path: Path, event: Event, *, mapping: Mapping | None = None, also: str = "") -> Draft:
-        """Read the list in `path` and plan its import; nothing is written. Raises SheetTrouble.
+        """Read the list in `path` and plan its import; nothing is written. Raises SheetTrouble, StoreTrouble.
 
         `also` is the id of a session for which everybody in the list is registered.
         """
-        sheet = read_sheet(path)
-        sessions = [(s.key, s.title) for s in event.sessions]
-        mapping = mapping or guess_columns(sheet, sessions)
-        reading = read_people(sheet, mapping, sessions)
-        listed = Listed(
-            status=mapping.column(Field.STATUS) is not None,
-            sessions=bool(mapping.sessions or mapping.columns(Field.SESSIONS) or mapping.columns(Field.PRODUCT)),
-        )
-        keys = {s.key: s.id for s in event.sessions}
-        return Draft(sheet, mapping, make_plan(reading, self._known(), keys, listed, also))
+        return make_draft(self._database, read_sheet(path), event, mapping=mapping, also=also)
 
-    def apply(self, plan: Plan, at: datetime, station: str, *, operator: str = "", source: str = "") -> Iterator[int]:
-        """Write the plan chunk by chunk and yield after each how many people are done."""
-        key = programme.badge_key(self._database)
-        changes = plan.new + plan.changed
-        for start in range(0, len(changes), CHUNK):
-            chunk = changes[start : start + CHUNK]
-            with self._database.transaction():
-                for change in chunk:
-                    self._write(change, key, at, station)
-            yield start + len(chunk)
-        details = {"file": source, "new": len(plan.new), "changed": len(plan.changed), "rejected": len(plan.rejected)}
-        with self._database.transaction():
-            journal.write(
-                self._database, journal.Act.IMPORT, at, station=station, operator=operator, details=details
-            )  # fmt: skip
+    def apply(self, plan: Plan, at: datetime, station: str, *, operator: str = "", source: str = "") -> "Iterator[int]":
+        """Write a plan that nobody had to decide on, and yield after each chunk how many people are done."""
+        changes = list(plan.chosen())
+        terms = Terms(source, total=len(changes), rejected=len(plan.rejected), missing=len(plan.missing))
+        with Writing(self._database, terms, lambda: at, station=station, operator=operator) as writing:
+            yield from _written(self._database, writing, iter(changes))
 
-    def _known(self) -> list[Known]:
-        database = self._database
-        secrets = attendees.all_secrets(database)
-        registered = attendees.registrations(database)
-        nothing: frozenset[str] = frozenset()
-        return [
-            Known(person, secrets.get(person.id, nothing), registered.get(person.id, nothing))
-            for person in attendees.everybody(database)
-        ]
+    def apply_draft(
+        self,
+        draft: Draft,
+        confirmation: Confirmation | None,
+        clock: Callable[[], datetime],
+        *,
+        station: str,
+        operator: str = "",
+        source: str = "",
+    ) -> ImportReceipt:
+        """Write what was decided, all of it or nothing; without a confirmation the list has its will everywhere.
 
-    def _write(self, change: Change, key: bytes, at: datetime, station: str) -> None:
-        database = self._database
-        person = change.after if change.before is not None else replace(change.after, id=new_id())
-        attendees.save(database, person, at, station)
-        attendees.register(database, person.id, change.sessions, at, station)
-        if change.before is None or change.code:
-            attendees.issue_badge(database, person.id, change.code, key, at, station)
+        Raises StoreTrouble.
+        """
+        taken, left_out = (None, frozenset[int]()) if confirmation is None else (
+            confirmation.from_list, confirmation.left_out
+        )  # fmt: skip
+        terms = draft.terms(source, confirmation)
+        writing = Writing(self._database, terms, clock, station=station, operator=operator)
+        try:
+            with writing:
+                for _ in _written(self._database, writing, draft.plan.chosen(taken, left_out)):
+                    pass
+        except BaseException:
+            with suppress(StoreTrouble):  # the next start tries again
+                heal(self._database, station=station, operator=operator)
+            raise
+        return writing.receipt
+
+    def take_back(self, batch_id: str, at: datetime, station: str, *, operator: str = "") -> str:
+        """Take an import back and say in words what was done. Raises StoreTrouble; cut off, it can be gone on with."""
+        taking_back = TakingBack(self._database, batch_id, lambda: at, station=station, operator=operator)
+        with taking_back, imports.without_waiting_for_the_disk(self._database):
+            while taking_back.step():
+                pass
+        return taking_back.sentence
+
+
+def heal(database: Database, *, station: str, operator: str = "") -> str:
+    """Take back an import that was not written to its end; return what was done in words, "" where there was none.
+
+    Raises StoreTrouble; DatabaseBusy while another program is writing it.
+    """
+    batch = imports.unfinished(database)
+    if batch is None:
+        return ""
+    return ImportDesk(database).take_back(batch.id, datetime.now(UTC), station, operator=operator)
+
+
+def _written(database: Database, writing: Writing, changes: Iterator[Change]) -> Iterator[int]:
+    done = 0
+    for portion in portions(changes, programme.badge_key(database)):
+        with imports.without_waiting_for_the_disk(database):
+            writing.write(portion)
+        done += sum(map(len, portion))
+        yield done
+    writing.finish()
 
 
 def apply_all(steps: Iterator[int], told: Callable[[int], None] = lambda _done: None) -> None:

@@ -1,12 +1,13 @@
 """Who in the database the people of a list are. Nobody is matched with two rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.fold import fold
 from kiosk.people.person import Person
+from kiosk.people.spellings import folded, name_of, near_name
 
 MOST_NAMESAKES = 100
 """So many people of one name are compared with each other; of more, the first ones are taken."""
@@ -14,11 +15,13 @@ MOST_NAMESAKES = 100
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody who is in the database: their data, all codes of their badges, their sessions' ids."""
+    """Somebody who is in the database: their data, all codes of their badges, their sessions' ids, and the fields that
+    staff wrote at the desk."""
 
     attendee: Attendee
-    secrets: frozenset[str] = frozenset()
+    secrets: Collection[str] = ()
     sessions: frozenset[str] = frozenset()
+    edits: frozenset[str] = frozenset()
 
 
 Fits = Callable[[int, Known], bool]
@@ -29,20 +32,31 @@ class Matcher:
     """Knows who is in the database, and finds the people of a list among them."""
 
     def __init__(self, known: Sequence[Known]) -> None:
+        self._known = known
         self._by_external: dict[str, Known] = {}
         self._by_code: dict[str, Known] = {}
-        self._by_email: dict[tuple[str, str], list[Known]] = {}
-        self._by_name: dict[tuple[str, str], list[Known]] = {}
         for one in known:
-            a = one.attendee
-            if a.external_id:
-                self._by_external.setdefault(a.external_id, one)
+            if one.attendee.external_id:
+                self._by_external.setdefault(one.attendee.external_id, one)
             for code in one.secrets:
                 self._by_code[code] = one
-            name = name_of(a.given_name, a.family_name)
-            if a.email:
-                self._by_email.setdefault((a.email.casefold(), name), []).append(one)
-            self._by_name.setdefault((name, fold(a.organisation)), []).append(one)
+
+    # Only lists without numbers ask for these.
+    @cached_property
+    def _by_email(self) -> dict[str, list[Known]]:
+        found: dict[str, list[Known]] = {}
+        for one in self._known:
+            if one.attendee.email:
+                found.setdefault(one.attendee.email.casefold(), []).append(one)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[Known]]:
+        found: dict[tuple[str, str], list[Known]] = {}
+        for one in self._known:
+            a = one.attendee
+            found.setdefault((name_of(a.given_name, a.family_name), folded(a.organisation)), []).append(one)
+        return found
 
     def owner(self, code: str) -> Known | None:
         """Return whose code this is."""
@@ -76,17 +90,27 @@ class Matcher:
         return self._by_external.get(person.external_id) if person.external_id else None
 
     def _holder(self, person: Person) -> Known | None:
-        return self.owner(person.code)
+        owner = self.owner(person.code)
+        if owner is None or not person.external_id or owner.attendee.external_id in ("", person.external_id):
+            return owner
+        return owner if near_name(person, owner.attendee) else None  # numbered anew, unless it is somebody else
 
     def _similar(self, person: Person) -> Iterator[Known]:
-        name = name_of(person.given_name, person.family_name)
         others: list[Known] = []
         if person.email:
-            others = self._by_email.get((person.email.casefold(), name), others)
+            others = self._by_email.get(person.email.casefold(), others)
         elif not (person.code or person.external_id):
-            others = self._by_name.get((name, fold(person.organisation)), others)
+            others = self._by_name.get(
+                (name_of(person.given_name, person.family_name), folded(person.organisation)), others
+            )
+        if not others:
+            return
+        name = name_of(person.given_name, person.family_name)
         for one in others:
-            if not person.external_id or one.attendee.external_id in ("", person.external_id):
+            a = one.attendee
+            if (not person.external_id or a.external_id in ("", person.external_id)) and (
+                not person.email or name_of(a.given_name, a.family_name) == name
+            ):
                 yield one
 
 
@@ -128,8 +152,3 @@ class _Alike:
 
     def _set(self, place: int, one: Known) -> None:
         self._found[place], self._taken[one.attendee.id] = one, place
-
-
-def name_of(given_name: str, family_name: str) -> str:
-    """Return a name so that it can be compared."""
-    return fold(f"{given_name} {family_name}")

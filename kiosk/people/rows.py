@@ -1,34 +1,31 @@
 """From the rows of a list to people: read, checked, and what cannot be taken rejected with its cause."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.domain import secret
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.language import tr, trn
 from kiosk.people.addons import Position, fold
-from kiosk.people.cells import one_line, plain, words
+from kiosk.people.cells import one_line, words
 from kiosk.people.choices import SessionNames
 from kiosk.people.columns import Mapping
 from kiosk.people.fields import Field
 from kiosk.people.names import Name, split_name, split_title, without_salutation
 from kiosk.people.person import Person, Reading, Rejected
+from kiosk.people.repeats import without_repeats
+from kiosk.people.row_cells import LONG, MAX_LENGTH, Cells, Column, Refused
 from kiosk.people.sheet import Row, Sheet
 from kiosk.people.statuses import read_status, worst
 
 __all__ = ["Person", "Reading", "Rejected", "read_people"]
 
-MAX_LENGTH = 500
-_LONG = {Field.NOTE: 5_000, Field.SESSIONS: 20_000, Field.CODE: secret.MAX_FOREIGN}
 _ADDRESS = re.compile(r"[^\s<>;,@()]+@[^\s<>;,@()]+")
-_NOTHING = frozenset({"", "-", "--", "---", "–", "—", "/", "k. a.", "k.a.", "n/a", "na", "anonymous", "anonym", "null"})
 
 
-class _Refused(Exception):
-    def __init__(self, field: Field | None, cause: str, column: int | None = None) -> None:
-        super().__init__(cause)
-        self.field, self.cause, self.column = field, cause, column
+NO_ORDER = Position(0)
+"""Where a row stands in a list without orders."""
 
 
 def read_people(sheet: Sheet, mapping: Mapping, sessions: Sequence[tuple[str, str]]) -> Reading:
@@ -44,10 +41,12 @@ def read_people(sheet: Sheet, mapping: Mapping, sessions: Sequence[tuple[str, st
                 reader.check_bare(position)
             else:
                 people[row.number] = reader.person(row, position)
-        except _Refused as refusal:
+        except Refused as refusal:
             rejected.append(reader.rejected(row, refusal))
-            position = replace(position, refused=True)
-        positions.append(position)
+            if position is not NO_ORDER:
+                position = replace(position, refused=True)
+        if position is not NO_ORDER:
+            positions.append(position)
     folded = fold(positions)
     for number, keys in folded.sessions.items():
         if number in people:
@@ -58,7 +57,7 @@ def read_people(sheet: Sheet, mapping: Mapping, sessions: Sequence[tuple[str, st
         Rejected(n, reader.header(Field.ADDON_TO), tr("The ticket that this add-on belongs to is not in the list."))
         for n in folded.orphans
     ]
-    unique = _without_repeats(people.values(), reader, rejected)
+    unique = without_repeats(people.values(), reader.header, rejected)
     notes: tuple[str, ...] = ()
     if folded.other:
         products = ", ".join(sorted({name for name in folded.other.values() if name})[:5]) or "–"
@@ -79,10 +78,22 @@ class _Reader:
     def __init__(self, sheet: Sheet, mapping: Mapping, names: SessionNames) -> None:
         self._sheet, self._mapping, self._names = sheet, mapping, names
         self._at = {field: mapping.column(field) for field in Field}
+        self._title, self._given, self._family, self._whole = (
+            Column(field, self._at[field]) for field in (Field.TITLE, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.NAME)
+        )
+        self._organisation, self._municipality, self._category, self._mail, self._phone, self._code, self._id = (
+            Column(field, self._at[field])
+            for field in (
+                Field.ORGANISATION, Field.MUNICIPALITY, Field.CATEGORY, Field.EMAIL, Field.PHONE, Field.CODE,
+                Field.EXTERNAL_ID,
+            )
+        )  # fmt: skip
+        self._note = Column(Field.NOTE, self._at[Field.NOTE])
+        self._orders = any(self._at[field] is not None for field in (Field.ORDER, Field.PRODUCT, Field.ADDON_TO))
         self._statuses = [(i, sheet.header[i]) for i in mapping.columns(Field.STATUS)]
         self._lists = mapping.columns(Field.SESSIONS)
         self._ticks = mapping.sessions
-        self._clean: dict[str, str] = {}  # most cells of a long list are repeated
+        self._cells = Cells()
         self._known_statuses: dict[tuple[str, str], AttendeeStatus | None] = {}
 
     def header(self, field: Field | None) -> str:
@@ -90,38 +101,16 @@ class _Reader:
         column = None if field is None else self._at[field]
         return "" if column is None else self._sheet.header[column]
 
-    def rejected(self, row: Row, refusal: _Refused) -> Rejected:
+    def rejected(self, row: Row, refusal: Refused) -> Rejected:
         """Return the refusal as a row of the plan."""
         column = self._sheet.header[refusal.column] if refusal.column is not None else self.header(refusal.field)
         return Rejected(row.number, column, refusal.cause)
 
-    def _cell(self, row: Row, field: Field) -> str:
-        column = self._at[field]
-        if column is None or not (text := row.cells[column]):
-            return ""
-        if field is not Field.NOTE and (known := self._clean.get(text)) is not None:
-            return known
-        limit = _LONG.get(field, MAX_LENGTH)
-        if len(text) > limit:
-            raise _Refused(
-                field,
-                tr("The cell holds {count} characters; at most {limit} can be taken.", count=len(text), limit=limit),
-            )
-        clean = plain(text) if text[0] in "'=" else text
-        if field is Field.NOTE:
-            return clean
-        clean = one_line(clean)
-        if len(clean) < 10 and clean.casefold() in _NOTHING:
-            clean = ""
-        if len(text) < 60 and len(self._clean) < 20_000:
-            self._clean[text] = clean
-        return clean
-
     def position(self, row: Row) -> Position:
         """Return where the row stands in an order, as far as the list has orders."""
+        if not self._orders:
+            return NO_ORDER
         at = self._at
-        if at[Field.ORDER] is None and at[Field.PRODUCT] is None and at[Field.ADDON_TO] is None:
-            return Position(row.number)
         order, position, parent, product = (
             one_line(row.cells[column]) if column is not None else ""
             for column in (at[Field.ORDER], at[Field.POSITION], at[Field.ADDON_TO], at[Field.PRODUCT])
@@ -137,22 +126,22 @@ class _Reader:
     def _canceled(self, row: Row) -> bool:
         try:
             return self._status(row) is AttendeeStatus.CANCELED
-        except _Refused:
+        except Refused:
             return False
 
     def check_bare(self, position: Position) -> None:
         """Check a row that is no person of its own."""
         if not position.session and not position.parent:
-            raise _Refused(None, tr("There is no name."))
+            raise Refused(None, tr("There is no name."))
 
     def person(self, row: Row, position: Position) -> Person:
         """Return the person of a row."""
         name = self._name(row)
-        external_id = self._cell(row, Field.EXTERNAL_ID)
+        external_id = self._cells.text(row, self._id)
         if not external_id and position.order and position.position:
             external_id = f"{position.order}-{position.position}"
-        category = self._cell(row, Field.CATEGORY)
-        if not category and position.product and not position.session and self._at[Field.CATEGORY] is None:
+        category = self._cells.text(row, self._category)
+        if not category and position.product and not position.session and self._category.at is None:
             category = position.product[:MAX_LENGTH]
         sessions = self._sessions(row)
         if position.session and not position.parent and position.session not in sessions and not position.canceled:
@@ -162,21 +151,21 @@ class _Reader:
             family_name=name.family_name,
             given_name=name.given_name,
             title=name.title,
-            organisation=self._cell(row, Field.ORGANISATION),
-            municipality=self._cell(row, Field.MUNICIPALITY),
+            organisation=self._cells.text(row, self._organisation),
+            municipality=self._cells.text(row, self._municipality),
             category=category,
             email=self._email(row),
-            phone=self._cell(row, Field.PHONE),
+            phone=self._cells.text(row, self._phone),
             status=self._status(row),
-            code=secret.clean(code) if (code := self._cell(row, Field.CODE)) else "",
+            code=secret.clean(code) if (code := self._cells.text(row, self._code)) else "",
             external_id=external_id,
             sessions=sessions,
-            note=self._cell(row, Field.NOTE).strip(),
+            note=self._cells.long_text(row, self._note),
         )
 
     def _name(self, row: Row) -> Name:
-        given, family = self._cell(row, Field.GIVEN_NAME), self._cell(row, Field.FAMILY_NAME)
-        title = without_salutation(self._cell(row, Field.TITLE))
+        given, family = self._cells.text(row, self._given), self._cells.text(row, self._family)
+        title = without_salutation(self._cells.text(row, self._title))
         if given or family:
             if given and not title and " " in given:
                 title, given = split_title(given)
@@ -184,22 +173,22 @@ class _Reader:
                 title, family = split_title(family)
             name = Name(title, given, family) if family else Name(title, "", given)
         else:
-            whole = split_name(self._cell(row, Field.NAME))
+            whole = split_name(self._cells.text(row, self._whole))
             name = Name(title or whole.title, whole.given_name, whole.family_name)
         if not name.family_name[:1].isalpha() and not any(c.isalpha() for c in name.family_name + name.given_name):
             field = next(
                 (f for f in (Field.FAMILY_NAME, Field.NAME, Field.GIVEN_NAME) if self._at[f] is not None), None
             )
-            raise _Refused(field, tr("There is no name."))
+            raise Refused(field, tr("There is no name."))
         return name
 
     def _email(self, row: Row) -> str:
-        text = self._cell(row, Field.EMAIL)
+        text = self._cells.text(row, self._mail)
         if not text:
             return ""
         found = _ADDRESS.search(text)
         if found is None:
-            raise _Refused(Field.EMAIL, tr("“{said}” is no e-mail address.", said=secret.shown(text)))
+            raise Refused(Field.EMAIL, tr("“{said}” is no e-mail address.", said=secret.shown(text)))
         return found.group().removeprefix("mailto:").rstrip(".")
 
     def _status(self, row: Row) -> AttendeeStatus:
@@ -214,7 +203,7 @@ class _Reader:
             status = known[header, cell]
             if status is None:
                 cause = tr("The status “{said}” is not known.", said=secret.shown(cell))
-                raise _Refused(Field.STATUS, cause, column)
+                raise Refused(Field.STATUS, cause, column)
             said.append(status)
         return worst(said)
 
@@ -222,44 +211,17 @@ class _Reader:
         keys: list[str] = []
         for column in self._lists:
             cell = row.cells[column]
-            if len(cell) > _LONG[Field.SESSIONS]:
-                raise _Refused(Field.SESSIONS, tr("The cell is too long."), column)
+            if len(cell) > LONG[Field.SESSIONS]:
+                raise Refused(Field.SESSIONS, tr("The cell is too long."), column)
             found, unknown = self._names.read_list(cell) if cell else ((), "")
             if unknown:
                 cause = tr("The programme has no session “{said}”.", said=secret.shown(unknown, 80))
-                raise _Refused(Field.SESSIONS, cause, column)
+                raise Refused(Field.SESSIONS, cause, column)
             keys += found
         for column, key in self._ticks:
             ticked = self._names.ticked(key, row.cells[column])
             if ticked is None:
                 cause = tr("“{said}” says neither yes nor no.", said=secret.shown(row.cells[column]))
-                raise _Refused(Field.SESSIONS, cause, column)
+                raise Refused(Field.SESSIONS, cause, column)
             keys += [key] if ticked else []
         return tuple(dict.fromkeys(keys)) if keys else ()
-
-
-def _without_repeats(people: Iterable[Person], reader: _Reader, rejected: list[Rejected]) -> list[Person]:
-    """The same code or external id twice: one more registration of the same person, or a mistake."""
-    kept: dict[int, Person] = {}
-    owners: dict[tuple[Field, str], int] = {}
-    for person in people:
-        twice = None
-        for field, value in ((Field.EXTERNAL_ID, person.external_id), (Field.CODE, person.code)):
-            if value:
-                first = owners.setdefault((field, value), person.row)
-                twice = (field, first) if first != person.row and twice is None else twice
-        if twice is None:
-            kept[person.row] = person
-            continue
-        field, first = twice
-        other = kept.get(first)
-        if other is not None and set(person.sessions) - set(other.sessions) and person.name == other.name:
-            kept[first] = replace(other, sessions=tuple(dict.fromkeys(other.sessions + person.sessions)))
-            continue
-        cause = (
-            tr("The same code stands in row {row}.", row=first)
-            if field is Field.CODE
-            else tr("The same number stands in row {row}.", row=first)
-        )
-        rejected.append(Rejected(person.row, reader.header(field), cause))
-    return list(kept.values())

@@ -43,6 +43,11 @@ CREATE TABLE import_columns (
     changed_on TEXT NOT NULL
 ) STRICT;
 
--- How many walk-ins there are, and the scans on a person's card.
+-- How many walk-ins there are.
 CREATE INDEX attendee_walk_in ON attendee (status) WHERE walk_in;
-CREATE INDEX redemption_refused ON redemption (attendee_id) WHERE reason IS NOT NULL;
+
+-- All scans of a person, refused ones too: for the card, and because SQLite looks for them when people are removed whose
+-- import is taken back. It takes the place of the index of accepted ones.
+DROP INDEX redemption_attendee;
+CREATE INDEX redemption_attendee ON redemption (attendee_id);
+CREATE INDEX redemption_badge ON redemption (badge_id) WHERE badge_id IS NOT NULL;

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.checkin import Reason
-from kiosk.errors import DiskFull, SheetTrouble
-from kiosk.people.importing import CHUNK, Draft, ImportDesk, apply_all
+from kiosk.errors import DiskFull, SheetTrouble, StoreTrouble
+from kiosk.people.importing import CHUNK, Draft, ImportDesk, apply_all, heal
 from kiosk.programme.desk import ProgrammeDesk, built_in_attendees
 from kiosk.store import attendees, journal
 from kiosk.store.database import Database
@@ -47,7 +47,7 @@ def imported(folder: Folder, text: str, also: str = "") -> Draft:
 def numbers(draft: Draft) -> tuple[int, int, int, int, int]:
     """Return new, changed, unchanged, missing, rejected."""
     plan = draft.plan
-    return len(plan.new), len(plan.changed), plan.unchanged, len(plan.missing), len(plan.rejected)
+    return len(plan.new), len(plan.changed), len(plan.unchanged), len(plan.missing), len(plan.rejected)
 
 
 def everything(folder: Folder) -> list[list[tuple[object, ...]]]:
@@ -160,23 +160,28 @@ def test_scans_go_on_between_the_chunks(folder: Folder, desk: ImportDesk) -> Non
     assert 2 * CHUNK + 2 == folder.rows("attendee")
 
 
-def test_an_import_that_was_cut_off_can_be_done_again(folder: Folder, desk: ImportDesk) -> None:
-    """What the first chunks wrote is found; the rest is added; nobody is there twice."""
+def test_a_canceled_import_is_taken_back_first(folder: Folder, desk: ImportDesk) -> None:
+    """What the first chunks wrote is removed, and told once; until then no list is planned, for it would find them."""
     rows = "".join(f"Kim;Familie{n}\n" for n in range(CHUNK + 10))
     path = written(folder, "Vorname;Nachname\n" + rows)
-    steps = desk.apply(desk.draft(path, folder.event).plan, MORNING, "Test")
+    before = everything(folder)
+    steps = desk.apply(desk.draft(path, folder.event).plan, MORNING, "Test", source="liste.csv")
     assert CHUNK == next(steps)
-    del steps
-    draft = desk.draft(path, folder.event)
-    apply_all(desk.apply(draft.plan, MORNING, "Test"))
+    steps.close()  # type: ignore[attr-defined]
+    with pytest.raises(StoreTrouble, match="right now"):
+        desk.draft(path, folder.event)
 
-    assert (10, 0, CHUNK, 0, 0) == numbers(draft)
-    assert CHUNK + 10 == folder.rows("attendee") == folder.rows("badge")
+    assert f"“liste.csv” was not written to its end. It was taken back: {CHUNK} removed" in heal(
+        folder.database, station="Test"
+    )
+    assert before == everything(folder)
+    assert "" == heal(folder.database, station="Test")
+    assert (CHUNK + 10, 0, 0, 0, 0) == numbers(imported(folder, "Vorname;Nachname\n" + rows))
 
 
 def test_a_chunk_that_fails_leaves_whole_chunks(folder: Folder, desk: ImportDesk) -> None:
     """On a full disk the import stops in words; what is written is whole: each person with their badge."""
-    rows = "".join(f"Kim;Familie{n};{'x' * 300}\n" for n in range(2 * CHUNK))
+    rows = "".join(f"Kim;Familie{n};{'x' * 300}\n" for n in range(10 * CHUNK))
     draft = desk.draft(written(folder, "Vorname;Nachname;Bemerkung\n" + rows), folder.event)
     folder.database.one("PRAGMA max_page_count = 200")
     with pytest.raises(DiskFull):

@@ -141,6 +141,96 @@ EXPORTS = (
         ],
     ),
     _export(
+        "pretix check-in list (German)",
+        "Bestellnummer|Teilnehmername|Teilnehmername: Titel|Teilnehmername: Vorname|Teilnehmername: Nachname|Produkt"
+        "|Preis|Eingecheckt|Ausgecheckt|Automatisch eingecheckt|Bezahlt|Geheimnis|E-Mail|Telefonnummer|Firma"
+        "|Gutscheincode|Bestelldatum|Kommentar|Sitzplatz-ID",
+        [
+            {
+                "Bestellnummer": "ABCDE",
+                "Teilnehmername": "Dr. Änne Köhler",
+                "Teilnehmername: Titel": "Dr.",
+                "Teilnehmername: Vorname": "Änne",
+                "Teilnehmername: Nachname": "Köhler",
+                "Produkt": "Teilnahme",
+                "Bezahlt": "Ja",
+                "Geheimnis": "x7kq2m9vpt4w",
+                "E-Mail": "aenne@stadt.example",
+                "Telefonnummer": "'+493023125001",
+                "Firma": "Stadt Leuna",
+            },
+            {
+                "Bestellnummer": "ABCDE",
+                "Teilnehmername": "Dr. Änne Köhler",
+                "Teilnehmername: Vorname": "Änne",
+                "Teilnehmername: Nachname": "Köhler",
+                "Produkt": "Workshop Digitale Zwillinge",
+                "Bezahlt": "Ja",
+                "Geheimnis": "addonsecret1",
+            },
+            {
+                "Bestellnummer": "FGHIJ",
+                "Teilnehmername": "Bo Ö",
+                "Teilnehmername: Vorname": "Bo",
+                "Teilnehmername: Nachname": "Ö",
+                "Produkt": "Teilnahme",
+                "Bezahlt": "Nein",
+                "Geheimnis": "q8rn5s2c6d7f",
+                "E-Mail": "bo@firma.example",
+            },
+        ],
+        [
+            ("Änne", "Köhler", "aenne@stadt.example", "confirmed", "x7kq2m9vpt4w", "", ("ws-zwillinge",)),
+            ("Bo", "Ö", "bo@firma.example", "unpaid", "q8rn5s2c6d7f", "", ()),
+        ],
+    ),
+    _export(
+        "pretix order positions (German)",
+        "Veranstaltung|Bestellnummer|Positions-ID|Status|E-Mail|Telefonnummer|Bestelldatum|Produkt|Variante|Preis"
+        "|Teilnehmername|Teilnehmername: Vorname|Teilnehmername: Nachname|E-Mail-Adresse des Teilnehmers|Firma|Adresse"
+        "|Postleitzahl|Stadt|Land|Ticket-Geheimnis|Zusatzprodukt zu Positions-ID|Rechnungsadresse: Name",
+        [
+            {
+                "Bestellnummer": "ABCDE",
+                "Positions-ID": "1",
+                "Status": "bezahlt",
+                "E-Mail": "kasse@stadt.example",
+                "Produkt": "Teilnahme",
+                "Teilnehmername": "Änne Köhler",
+                "Teilnehmername: Vorname": "Änne",
+                "Teilnehmername: Nachname": "Köhler",
+                "E-Mail-Adresse des Teilnehmers": "aenne@stadt.example",
+                "Ticket-Geheimnis": "x7kq2m9vpt4w",
+                "Rechnungsadresse: Name": "Kasse Stadt",
+            },
+            {
+                "Bestellnummer": "ABCDE",
+                "Positions-ID": "2",
+                "Status": "bezahlt",
+                "E-Mail": "kasse@stadt.example",
+                "Produkt": "Workshop Mobilitätskonzepte",
+                "Ticket-Geheimnis": "addonsecret1",
+                "Zusatzprodukt zu Positions-ID": "1",
+            },
+            {
+                "Bestellnummer": "FGHIJ",
+                "Positions-ID": "1",
+                "Status": "storniert",
+                "E-Mail": "bo@firma.example",
+                "Produkt": "Teilnahme",
+                "Teilnehmername": "Bo Ö",
+                "Teilnehmername: Vorname": "Bo",
+                "Teilnehmername: Nachname": "Ö",
+                "E-Mail-Adresse des Teilnehmers": "bo@firma.example",
+                "Ticket-Geheimnis": "q8rn5s2c6d7f",
+            },
+        ],
+        [
+            ("Änne", "Köhler", "aenne@stadt.example", "confirmed", "x7kq2m9vpt4w", "ABCDE-1", ("ws-mobilitaet",)),
+            ("Bo", "Ö", "bo@firma.example", "canceled", "q8rn5s2c6d7f", "FGHIJ-1", ()),
+        ],
+    ),
+    _export(
         "Eventbrite",
         "Order #|Order Date|First Name|Last Name|Email|Quantity|Ticket Type|Attendee #|Group|Order Type"
         "|Currency|Total Paid"
