@@ -13,22 +13,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QThread, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kiosk import errors, language
+from kiosk.checkin.banner import VerdictBanner
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
 from kiosk.claim import claim
 from kiosk.config import Config, write_config
+from kiosk.domain.checkin import Verdict
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.errors import ConfigTrouble, StoreTrouble
 from kiosk.keeper import Keeper
 from kiosk.language import tr
 from kiosk.paths import Places
-from kiosk.people.link import PeopleLink
 from kiosk.programme.clock import SessionClock
 from kiosk.programme.link import ProgrammeLink
 from kiosk.programme.screen import StartScreen
@@ -38,9 +39,10 @@ from kiosk.shell import theme
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 from kiosk.store.ids import new_id
-from kiosk.threads import collecting_here, quitting_on_signals, running
+from kiosk.threads import collecting_here, quitting_on_signals, running, working
 
 if TYPE_CHECKING:
+    from kiosk.joins.rooms import Rooms
     from kiosk.scan.source import FrameSource
 
 log = logging.getLogger(__name__)
@@ -113,11 +115,16 @@ class Kiosk(QObject):
         self.window = MainWindow()
         self.screen = CheckinScreen(clock=_now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
         self._start: StartScreen | None = None
-        if where.database.exists():
-            self._open_entrance()
         handle = Handle(where)
         self.redeems = RedeemLink(handle, config.station)
-        self.people = PeopleLink(handle)
+        self._handle = handle
+        self._stack = ExitStack()
+        self._threads: dict[str, QThread] = {}
+        self._event: Event | None = None
+        self._rooms: Rooms | None = None
+        self.banner = VerdictBanner(self.window)
+        if where.database.exists():
+            self._open_entrance()
         self.programme = ProgrammeLink(handle, config.station)
         self.scans = ScanLink(open_source)
         self.keeper = Keeper(where, config.backup_minutes)
@@ -140,28 +147,29 @@ class Kiosk(QObject):
         screen.session_chosen.connect(self.clock.choose)
         self.clock.session_told.connect(screen.show_session)
         self.clock.troubled.connect(self.tell_trouble)
-        self.search_wanted.connect(self.people.search)
+        screen.walk_in_asked.connect(self.open_walk_in)
 
-        self.redeems.redeemed.connect(screen.show_verdict)
+        self.redeems.redeemed.connect(self.take_verdict)
         self.redeems.failed.connect(self.take_failure)
         self.redeems.recent.connect(screen.show_recent)
         self.redeems.event_told.connect(self.take_event)
-        self.redeems.event_told.connect(self.people.take_event)
         self.redeems.event_missing.connect(self.offer_start)
         self.redeems.recovered.connect(self.tell_recovery)
         self.programme.begun.connect(self.redeems.open)
         self.redeems.changed.connect(self.programme.count)
-        self.people.found.connect(screen.show_found)
         self.programme.counted.connect(screen.show_counts)
+        window.add_banner(self.banner)
+        self.banner.opened.connect(self.open_entrance)
+        window.page_chosen.connect(self.follow_page)
 
-        for link in (self.people, self.programme):
-            link.troubled.connect(self.tell_trouble)
+        self.programme.troubled.connect(self.tell_trouble)
         for part in (self.scans, self.redeems, self.keeper):
             part.part_changed.connect(self.take_part)
         window.language_chosen.connect(self.speak)
         window.theme_chosen.connect(self.dress)
         self.bug_met.connect(self.show_bug)
         window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
 
         self.began.connect(self.redeems.open)
         self.began.connect(self.scans.start)
@@ -172,15 +180,56 @@ class Kiosk(QObject):
         stack.enter_context(collecting_here())
         errors.catch_bugs(self._where.logs, self._note_bug)
         self._translate_qt()
-        stack.enter_context(running("store", self.redeems, self.people, self.programme))
-        stack.enter_context(running("scan", self.scans))
-        stack.enter_context(running("office", self.keeper))
+        self._stack = stack
+        workers = {
+            "store": (self.redeems, self.programme),
+            "scan": (self.scans,),
+            "office": (self.keeper,),
+            "search": (),
+        }
+        for name, theirs in workers.items():
+            self._threads[name] = stack.enter_context(running(name, *theirs))
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self.wedge)
         self.window.resize(1280, 800)
         self.window.showMaximized()  # read from 60 cm: the whole screen, whatever its size
         self.began.emit()
+
+    @Slot()
+    def furnish(self) -> None:
+        """Build the other rooms, once the entrance stands: nobody waits for them."""
+        if self._rooms is not None:
+            return
+        from kiosk.joins.rooms import Rooms
+
+        self._rooms = rooms = Rooms(self._where, self._handle, self._config, _now)
+        for name, workers in rooms.workers.items():
+            if name not in self._threads:
+                self._threads[name] = self._stack.enter_context(running(name))
+            self._stack.enter_context(working(self._threads[name], *workers))
+        rooms.join_entrance(self.screen, self.redeems, self.programme)
+        self.search_wanted.connect(rooms.people.search.search)
+        self.clock.session_told.connect(rooms.people.take_session)
+        rooms.troubled.connect(self.tell_trouble)
+        rooms.told.connect(self.tell_recovery)
+        rooms.part_changed.connect(self.take_part)
+        rooms.config_changed.connect(self.keep_config)
+        rooms.backup_due.connect(self.keeper.keep)
+        rooms.begin()
+        if self._event is not None:
+            self._open_rooms(self._event)
+
+    @property
+    def rooms(self) -> "Rooms":
+        """The rooms behind the entrance, once they stand."""
+        assert self._rooms is not None  # noqa: S101 - nobody asks before `furnish`
+        return self._rooms
+
+    def _open_rooms(self, event: Event) -> None:
+        if self._rooms is not None and self._rooms.open(self.window, event):
+            self.clock.look()
+            self.ask_search(self.screen.search.text)
 
     @Slot()
     def log_start(self) -> None:
@@ -212,10 +261,42 @@ class Kiosk(QObject):
         if text and self.clock.session is not None:
             self.search_wanted.emit(text, self.clock.session.id)
 
+    @Slot(object)
+    def take_verdict(self, verdict: Verdict) -> None:
+        """Show a verdict where it was asked for: on a person's card, or at the entrance."""
+        if self._rooms is None or not self._rooms.take_verdict(verdict):
+            self.screen.show_verdict(verdict)
+            self.banner.show_verdict(verdict, self.screen.zone, _now())
+
     @Slot(str, str, str)
-    def take_failure(self, _nonce: str, text: str, hint: str) -> None:
+    def take_failure(self, nonce: str, text: str, hint: str) -> None:
         """Show in red that an attempt was not stored."""
-        self.screen.show_failure(text, hint)
+        if self._rooms is None or not self._rooms.people.take_failure(nonce, text, hint):
+            self.screen.show_failure(text, hint)
+            self.banner.show_failure(text, hint)
+
+    @Slot(str)
+    def follow_page(self, key: str) -> None:
+        """Say verdicts above every page but the entrance."""
+        self.banner.set_away(key != "checkin")
+
+    @Slot()
+    def open_entrance(self) -> None:
+        """Open the entrance, where a verdict can be decided."""
+        self.window.show_page("checkin")
+
+    @Slot(str)
+    def open_walk_in(self, text: str) -> None:
+        """Add somebody whom the entrance did not find."""
+        if not self.window.has_page("people"):
+            return
+        self.window.show_page("people")
+        self.rooms.people.screen.open_walk_in(text)
+
+    @Slot(object)
+    def keep_config(self, config: Config) -> None:
+        """Remember settings that were changed in one of the rooms."""
+        self._save(config)
 
     @Slot(str, str)
     def tell_trouble(self, text: str, hint: str) -> None:
@@ -240,10 +321,12 @@ class Kiosk(QObject):
         if self._start is not None:
             self.window.remove_page("start")
             self._start = None
+        self._event = event
         self._open_entrance()
         self.screen.show_event(event)
         self.window.show_detail(" – ".join(part for part in (self._title, event.short_title) if part))
         self.clock.take_event(event)
+        self._open_rooms(event)
         self.event_known.emit()
 
     @Slot(object)
@@ -267,6 +350,8 @@ class Kiosk(QObject):
         language.use(code)
         self._translate_qt()
         self.window.retranslate()
+        if self._rooms is not None:
+            self._rooms.badges.tell_place()
         self._save(replace(self._config, language=code))
 
     @Slot(str)
@@ -277,6 +362,8 @@ class Kiosk(QObject):
 
     def _save(self, config: Config) -> None:
         self._config = config
+        if self._rooms is not None:
+            self._rooms.take_config(config)
         try:
             write_config(self._where.config, config)
         except ConfigTrouble as trouble:

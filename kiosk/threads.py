@@ -22,16 +22,25 @@ def running(name: str, *workers: QObject) -> Iterator[QThread]:
     """
     thread = QThread()
     thread.setObjectName(name)
-    for worker in workers:
-        worker.moveToThread(thread)
     thread.start()
     try:
-        yield thread
+        with working(thread, *workers):
+            yield thread
+    finally:
+        thread.quit()
+        thread.wait(PATIENCE_MS)
+
+
+@contextmanager
+def working(thread: QThread, *workers: QObject) -> Iterator[None]:
+    """Move `workers`, which must have no parent, to a thread that runs already; on leaving, close them there."""
+    for worker in workers:
+        worker.moveToThread(thread)
+    try:
+        yield
     finally:
         for worker in reversed(workers):
             QMetaObject.invokeMethod(worker, "close", Qt.ConnectionType.BlockingQueuedConnection)
-        thread.quit()
-        thread.wait(PATIENCE_MS)
 
 
 @contextmanager

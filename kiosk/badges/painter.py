@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from kiosk.badges import letters
 from kiosk.badges.colours import WHITE, on
@@ -220,7 +220,11 @@ def _paint_code(painter: QPainter, code: Code, secret: str, dot: float) -> list[
     left, top, step = placed.x * FINE, placed.y * FINE, placed.module * FINE
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(BLACK))
-    painter.drawRects([QRectF(left + x * step, top + y * step, n * step, step) for y, x, n in symbol.runs])
+    dark = QPainterPath()  # one shape: runs painted each for itself leave light seams between them on a screen
+    dark.setFillRule(Qt.FillRule.WindingFill)
+    for y, x, n in symbol.runs:
+        dark.addRect(QRectF(left + x * step, top + y * step, n * step, step))
+    painter.drawPath(dark)
     _paint_groups(painter, code, secret, placed.y + placed.side + code.quiet * placed.module)
     if placed.module >= POOR_MODULE:
         return []

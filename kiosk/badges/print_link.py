@@ -72,6 +72,7 @@ class PrintLink(QObject):
         self._sent: dict[str, _Sent] = {}
         self._told: PartReport | None = None
         self._failed_last = False
+        self._chosen = ""
         self._blocked: tuple[str, Cause] | None = None
         self._pump = QTimer(self)
         self._pump.timeout.connect(self._hand_over)
@@ -97,7 +98,7 @@ class PrintLink(QObject):
         except PrinterTrouble as trouble:
             if trouble.cause is Cause.NO_PRINT_SYSTEM:
                 self._tell(PartReport(Part.PRINTER, State.ABSENT, trouble.text, trouble.hint))
-            else:
+            elif self._chosen:  # who has no badge printer need not see to the print system
                 self._tell_trouble(trouble)
             self.printers_told.emit(())
             return
@@ -106,6 +107,7 @@ class PrintLink(QObject):
     @Slot(str)
     def check(self, name: str) -> None:
         """Tell how the chosen badge printer is doing; "" is none, which is no trouble."""
+        self._chosen = name
         self._tell(report_of(self._printer, name))
 
     @Slot(object)

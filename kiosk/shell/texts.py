@@ -1,5 +1,6 @@
 """Text that paints itself in a role's colour, wraps, and is never cut."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -10,11 +11,13 @@ from kiosk.shell import theme
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _TALL = 100_000.0
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[^\s-][-\u2010\u2013])(?=[^\W\d_])")
+"""Where Qt breaks lines: at spaces that do not hold their words together, and between a hyphen and a letter."""
 
 
 def wrap_flags(metrics: QFontMetricsF, text: str, width: float) -> int:
-    """Return the flags that wrap `text` between words, or anywhere where a word is wider than a line."""
-    fits = all(metrics.horizontalAdvance(word) <= width for word in text.split())
+    """Return the flags that wrap `text` between words and after hyphens, or anywhere where a part is too wide."""
+    fits = all(metrics.horizontalAdvance(part) <= width for part in _BREAKS.split(text))
     return int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)
 
 
@@ -172,9 +175,9 @@ class FittedText(QWidget):
         self.setAccessibleName(self._text)
         self.update()
 
-    def fit_into(self, width: int, height: int) -> None:
-        """Set the name into this room and take the height that it needs."""
-        self._fit = fit(self._text, width, height) if self._text else Fit(1, (), 0, broken=False)
+    def fit_into(self, width: int, height: int, **sizes: int) -> None:
+        """Set the name into this room and take the height that it needs; `sizes` are those of `fit`."""
+        self._fit = fit(self._text, width, height, **sizes) if self._text else Fit(1, (), 0, broken=False)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -88,7 +88,7 @@ class MainWindow(QWidget):
             widget.setFocus()
 
     def add_banner(self, banner: QWidget) -> None:
-        """Put something above every page, below the strips. It takes room only while it is shown."""
+        """Put something above the pages, below the strips. It takes room only while it is shown."""
         self._right.insertWidget(self._right.indexOf(self._stack), banner)
 
     def has_page(self, key: str) -> bool:

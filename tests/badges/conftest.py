@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from kiosk.shell import theme
 from tests.badges.print_server import NoPrintServer, PrintServer, lacking, print_server
+from tests.pages.badges import BadgesPage
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +30,19 @@ def server(started_server: PrintServer) -> Iterator[PrintServer]:
     """Give the print system, and put the printer in order again."""
     yield started_server
     started_server.tidy("Badge")
+
+
+@pytest.fixture
+def badges_page(qtbot: QtBot) -> Iterator[BadgesPage]:
+    """Return the badges' page in a laptop's window, in English, in the light theme."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.LIGHT)
+    made = BadgesPage()
+    qtbot.waitExposed(made.window)
+    made.settle()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    theme.apply(app, theme.LIGHT)

@@ -308,6 +308,18 @@ def test_what_waits_can_become_a_file_instead(rig: Rig) -> None:
     assert [] == rig.printer.submitted
 
 
+def test_without_a_badge_printer_the_print_system_is_nobodys_trouble(rig: Rig) -> None:
+    """Looking for printers where none is chosen and none can be found gives an empty list, and no strip."""
+    rig.printer.dead = True
+    told: list[PartReport] = []
+    rig.window.part_changed.connect(told.append)
+    with rig.qtbot.waitSignal(rig.window.printers_told) as listed:
+        rig.window.list_printers.emit()
+    assert ([()], []) == (listed.args, told)
+    rig.window.check.emit("Badge")
+    rig.wait_for_part(State.WARNING, "does not run")
+
+
 def test_a_layout_that_is_gone_is_told(rig: Rig) -> None:
     """The badge is replaced, the print has failed, and the sentence names the layouts that there are."""
     rig.window.target_chosen.emit(PrintTarget("Badge", "unknown"))
@@ -375,6 +387,7 @@ def test_the_printers_are_told(rig: Rig) -> None:
     with rig.qtbot.waitSignal(rig.window.printers_told) as told:
         rig.window.list_printers.emit()
     assert [(PrinterInfo("Badge", "Badge printer", is_default=True),)] == told.args
+    rig.window.check.emit("Badge")
     rig.printer.dead = True
     with rig.qtbot.waitSignal(rig.window.printers_told) as told:
         rig.window.list_printers.emit()

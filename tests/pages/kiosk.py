@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from kiosk.app import Kiosk
 from kiosk.config import Config
 from kiosk.domain.parts import Part, State
 from kiosk.paths import Places, places
+from kiosk.people.screen import PeopleScreen
 from kiosk.scan.source import Frame, FrameSource
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.verbs.demo import fill
@@ -78,6 +80,37 @@ class KioskPage:
     def press(self, key: Qt.Key) -> None:
         """Press a key, wherever the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self.kiosk.window, key)
+
+    def type(self, text: str) -> None:
+        """Type letters, wherever the focus is."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest knows ASCII only
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(QApplication.focusWidget() or self.kiosk.window, event)
+
+    def open_people(self) -> PeopleScreen:
+        """Open the people's page, as Ctrl+2 does, and wait until everybody is listed."""
+        self.wait(lambda: "people" in self.rooms)
+        self.kiosk.window.show_page("people")
+        screen = self.kiosk.rooms.people.screen
+        self.wait(lambda: screen.people.model.rowCount() > 0)
+        return screen
+
+    def look_for(self, text: str, name: str) -> None:
+        """Type a search on the people's page, choose this person and wait for the card."""
+        screen = self.kiosk.rooms.people.screen
+        screen.search.field.setFocus()
+        screen.search.field.clear()
+        self.type(text)
+        self.wait(lambda: name in self.listed)
+        while (found := screen.people.chosen_found) is None or found.attendee.sort_name != name:
+            self.press(Qt.Key.Key_Down)
+        self.wait(lambda: screen.card.shows_person and screen.card.person.name == found.attendee.name)
+
+    @property
+    def listed(self) -> list[str]:
+        """The names listed on the people's page."""
+        return [hit.attendee.sort_name for hit in self.kiosk.rooms.people.screen.people.model.hits]
 
     def take(self, code: str) -> None:
         """Give a code as if it were typed, and wait for its verdict."""

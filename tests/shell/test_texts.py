@@ -1,9 +1,10 @@
 """Names shrink, then wrap, and are never cut."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
-from kiosk.shell.texts import FittedText, fit, name_font
+from kiosk.shell.texts import FittedText, fit, name_font, wrap_flags
 
 LONG = "Prof. Dr.-Ing. habil. Maximiliane Friederike Charlotte Wolfeschlegelstein-Hausenbergerdorff"
 WORD = "Nebukadnezardonaudampfschifffahrtsgesellschaftskapitaenswitwe"
@@ -65,3 +66,20 @@ def test_no_name_takes_no_room() -> None:
     label.say("", "ink")
     label.fit_into(300, 300)
     assert label.fitted.height == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Wolfeschlegelstein-Hausenbergerdorff", Qt.TextFlag.TextWordWrap),
+        ("Dr.-Ing. Wolfeschlegelstein-Hausenbergerdorff", Qt.TextFlag.TextWordWrap),
+        ("Wolfeschlegelstein–Hausenbergerdorff", Qt.TextFlag.TextWordWrap),
+        ("WolfeschlegelsteinHausenbergerdorff", Qt.TextFlag.TextWrapAnywhere),
+        ("Wolfeschlegelstein\u00a0Hausenbergerdorff", Qt.TextFlag.TextWrapAnywhere),
+        ("Wolfeschlegelsteinstrasse-123456789", Qt.TextFlag.TextWrapAnywhere),
+    ],
+)
+def test_a_line_ends_after_a_hyphen_and_inside_a_word_only_where_it_must(text: str, flag: Qt.TextFlag) -> None:
+    """Where each part fits the line, no word is broken; a hyphen before a digit is no end of a line for Qt."""
+    metrics = QFontMetricsF(name_font(16))
+    assert int(flag) == wrap_flags(metrics, text, metrics.horizontalAdvance("Wolfeschlegelstein-Ha"))

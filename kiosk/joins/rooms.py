@@ -1,0 +1,109 @@
+"""The rooms behind the entrance, built once it stands: the people's, the badges', and what goes between them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.badges.batch import BadgeSettings
+from kiosk.checkin.link import RedeemLink
+from kiosk.checkin.screen import CheckinScreen
+from kiosk.config import Config
+from kiosk.domain.checkin import Verdict
+from kiosk.domain.programme import Event
+from kiosk.joins.badges import BadgesJoin
+from kiosk.joins.people import PeopleJoin
+from kiosk.language import tr
+from kiosk.paths import Places
+from kiosk.programme.link import ProgrammeLink
+from kiosk.shell.window import MainWindow
+from kiosk.store.handle import Handle
+
+
+class Rooms(QObject):
+    """Joins the rooms with the entrance and with each other.
+
+    `told` carries what was healed, `config_changed` the settings to keep, `backup_due` tells of what no ledger records.
+    """
+
+    troubled = Signal(str, str)
+    told = Signal(str)
+    part_changed = Signal(object)
+    config_changed = Signal(object)
+    backup_due = Signal()
+
+    def __init__(self, where: Places, handle: Handle, config: Config, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._config = config
+        self.people = PeopleJoin(where, handle, config.station, clock)
+        self.badges = BadgesJoin(where, handle, config, clock)
+        for room in (self.people, self.badges):
+            room.troubled.connect(self.troubled)
+        self.people.told.connect(self.told)
+        self.people.changed.connect(self.badges.screen.refresh)
+        self.people.operator_named.connect(self.name_operator)
+        self.badges.part_changed.connect(self.part_changed)
+        self.badges.changed.connect(self.people.screen.refresh)
+        self.badges.config_changed.connect(self.keep_badge_settings)
+        self.badges.replaced.connect(self.backup_due)
+        self.badges.join_people(self.people.screen)
+
+    @property
+    def workers(self) -> dict[str, tuple[QObject, ...]]:
+        """What is to live on which thread."""
+        found: dict[str, tuple[QObject, ...]] = {}
+        for room in (self.people, self.badges):
+            for name, workers in room.workers.items():
+                found[name] = (*found.get(name, ()), *workers)
+        return found
+
+    def join_entrance(self, entrance: CheckinScreen, redeems: RedeemLink, programme: ProgrammeLink) -> None:
+        """Search for the entrance, and let the rooms know what happens there."""
+        self.people.join_redeems(redeems)
+        self.people.search.found.connect(entrance.show_found)
+        programme.counted.connect(self.people.screen.show_counts)
+
+    def begin(self) -> None:
+        """Take over the settings, once the links are on their threads."""
+        self.people.tell_operator(self._config.operator)
+        self.badges.tell_operator(self._config.operator)
+        self.badges.begin()
+
+    def open(self, window: MainWindow, event: Event) -> bool:
+        """Take over a programme; return whether the rooms' pages were opened only now."""
+        self.people.tell_event(event)
+        self.badges.tell_event(event)
+        if window.has_page("people"):
+            return False
+        window.add_page("people", "users", lambda: tr("People"), self.people.screen)
+        window.add_page("badges", "identification-badge", lambda: tr("Badges"), self.badges.screen)
+        return True
+
+    def take_verdict(self, verdict: Verdict) -> bool:
+        """Take over a verdict; return whether it belongs to a check-in on the people's page."""
+        self.badges.take_verdict(verdict)
+        return self.people.take_verdict(verdict)
+
+    @Slot(str)
+    def name_operator(self, name: str) -> None:
+        """Remember who sits at the desk."""
+        self.badges.tell_operator(name)
+        self._config = replace(self._config, operator=name)
+        self.config_changed.emit(self._config)
+
+    @Slot(object)
+    def keep_badge_settings(self, settings: BadgeSettings) -> None:
+        """Remember where badges are printed."""
+        self._config = replace(
+            self._config,
+            badge_printer=settings.printer,
+            badge_layout=settings.layout,
+            badge_sheet=settings.sheet,
+            print_on_arrival=settings.on_arrival,
+        )
+        self.config_changed.emit(self._config)
+
+    def take_config(self, config: Config) -> None:
+        """Take over settings that were changed elsewhere."""
+        self._config = config

@@ -1,0 +1,66 @@
+"""Badges in the whole program: a lost badge is replaced at the desk, and opens no door any more."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kiosk.badges.desk import BadgeDesk
+from kiosk.domain.prints import PrintState
+from kiosk.paths import Places
+from kiosk.store.opening import open_to_read
+from tests.pages.kiosk import KioskPage, demo_folder, running_kiosk
+
+JANA = "Müller, Dr. Jana"
+
+
+@pytest.fixture(autouse=True)
+def hooks_restored() -> Iterator[None]:
+    """Give back the hooks for unexpected errors, which the program sets for itself."""
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
+    """Give a data folder with the demo's people and their codes."""
+    return demo_folder(tmp_path / "data")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> Iterator[KioskPage]:
+    """Give the running program, with a laptop's window."""
+    with running_kiosk(qtbot, demo[0]) as made:
+        made.wait(lambda: made.kiosk.clock.session is not None and "badges" in made.rooms)
+        made.kiosk.window.showNormal()
+        made.kiosk.window.resize(1280, 800)
+        yield made
+
+
+def printed(where: Places) -> list[PrintState]:
+    """Return where the print jobs stand, newest first."""
+    with open_to_read(where) as database:
+        return [line.job.state for line in BadgeDesk(database).log()]
+
+
+def test_a_lost_badge_is_replaced_with_two_keys(page: KioskPage, demo: tuple[Places, dict[str, str]]) -> None:
+    """F6, Enter: a new code and its PDF; the old badge is told to be replaced, the new one opens the door."""
+    where, codes = demo
+    page.open_people()
+    page.look_for("mül jana", JANA)
+    page.press(Qt.Key.Key_F6)
+    page.wait(page.kiosk.rooms.people.screen.card.person.replacing.isVisible)
+    page.press(Qt.Key.Key_Return)
+    page.wait(lambda: printed(where) == [PrintState.FILE])
+    assert 1 == len(list((where.data / "badges").glob("*.pdf")))
+
+    page.take(codes["Dr. Jana Müller"])
+    assert "no longer valid" in page.headline
+    with open_to_read(where) as database:
+        jana = next(line for line in BadgeDesk(database).log() if line.name)
+    assert 2 == jana.number
