@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.badges.desk import BadgeDesk
-from kiosk.badges.layout import delivered
+from kiosk.badges.drawing.layout import delivered
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.prints import PrintState
 from kiosk.scan.decoder import decode

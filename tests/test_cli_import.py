@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.domain.people import Edit
 from kiosk.people.desk import PeopleDesk
-from kiosk.people.importing import CHUNK
+from kiosk.people.intake.importing import CHUNK
 from kiosk.programme.desk import built_in_attendees
 from kiosk.store import attendees, backup, imports
 from kiosk.store.database import Database

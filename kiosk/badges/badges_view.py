@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.badges.badges_heading import BadgesHeading
-from kiosk.badges.batch_page import BatchPage
-from kiosk.badges.log_page import LogPage
-from kiosk.badges.pending_panel import PendingPanel
+from kiosk.badges.batches.batch_page import BatchPage
+from kiosk.badges.printlog.log_page import LogPage
+from kiosk.badges.printlog.pending_panel import PendingPanel
 from kiosk.badges.settings_page import SettingsPage
 from kiosk.shell import theme
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.badges.face import BadgeFace
+from kiosk.badges.drawing.face import BadgeFace
 from kiosk.badges.faces import face_of
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee, Badge

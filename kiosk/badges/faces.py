@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from kiosk import language
-from kiosk.badges.face import BadgeFace
+from kiosk.badges.drawing.face import BadgeFace
 from kiosk.domain.attendee import Attendee, AttendeeStatus, Badge
 from kiosk.domain.programme import Event
 from kiosk.store import attendees, programme

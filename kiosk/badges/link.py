@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.badges.desk import BadgeDesk, By
-from kiosk.badges.face import BadgeFace
-from kiosk.badges.jobs import PrintRequest
+from kiosk.badges.drawing.face import BadgeFace
+from kiosk.badges.printing.jobs import PrintRequest
 from kiosk.domain.prints import JobUpdate, LoggedPrint, PrintJob, PrintState, PrintTarget
 from kiosk.errors import StoreTrouble
 from kiosk.store.handle import Handle

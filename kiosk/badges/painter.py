@@ -5,15 +5,15 @@ from itertools import zip_longest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout, QTextOption
 
-from kiosk.badges import letters
-from kiosk.badges.colours import WHITE, on
-from kiosk.badges.face import BadgeFace
-from kiosk.badges.fitting import Row, Wish, fit
-from kiosk.badges.layout import BAND, CATEGORY, Align, Box, Code, Layout, Logo, Text, Vertical
-from kiosk.badges.layout_file import ROW
-from kiosk.badges.pictures import paint_logo, picture
-from kiosk.badges.symbol import Placed, Symbol, best, module_size
-from kiosk.badges.words import shown
+from kiosk.badges.drawing import letters
+from kiosk.badges.drawing.colours import WHITE, on
+from kiosk.badges.drawing.face import BadgeFace
+from kiosk.badges.drawing.fitting import Row, Wish, fit
+from kiosk.badges.drawing.layout import BAND, CATEGORY, Align, Box, Code, Layout, Logo, Text, Vertical
+from kiosk.badges.drawing.layout_file import ROW
+from kiosk.badges.drawing.pictures import paint_logo, picture
+from kiosk.badges.drawing.symbol import Placed, Symbol, best, module_size
+from kiosk.badges.drawing.words import shown
 from kiosk.domain import secret as codes
 from kiosk.language import tr
 from kiosk.shell import fonts

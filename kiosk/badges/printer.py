@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.badges.causes import Cause, PrinterTrouble, words
+from kiosk.badges.printing.causes import Cause, PrinterTrouble, words
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr
 
@@ -130,9 +130,9 @@ def report_of(system: Printer, name: str) -> PartReport:
 def system_printer() -> Printer:
     """Return this computer's print system."""
     if sys.platform == "win32":
-        from kiosk.badges.qt_printer import QtPrinter
+        from kiosk.badges.printing.qt_printer import QtPrinter
 
         return QtPrinter()
-    from kiosk.badges.cups import Cups
+    from kiosk.badges.printing.cups import Cups
 
     return Cups()

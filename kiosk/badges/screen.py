@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.badges.badges_view import BadgesView
-from kiosk.badges.batch import BadgeSettings, BatchOffers, BatchPreview, BatchReceipt
+from kiosk.badges.batches.batch import BadgeSettings, BatchOffers, BatchPreview, BatchReceipt
 from kiosk.badges.printer import PrinterInfo
 from kiosk.domain.prints import JobUpdate, LoggedPrint, PrintJob, PrintKind
 from kiosk.domain.programme import Event

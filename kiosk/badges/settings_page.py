@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.badges.batch import BadgeSettings, BatchOffers
-from kiosk.badges.columns import Columns
-from kiosk.badges.part_names import size_of
+from kiosk.badges.batches.batch import BadgeSettings, BatchOffers
+from kiosk.badges.batches.columns import Columns
+from kiosk.badges.batches.stock_card import fitting, titled
+from kiosk.badges.batches.target_card import PrinterField
+from kiosk.badges.drawing.part_names import size_of
 from kiosk.badges.printer import PrinterInfo
-from kiosk.badges.stock_card import fitting, titled
-from kiosk.badges.target_card import PrinterField
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.card import Card

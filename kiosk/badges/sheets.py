@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.badges.layout import Layout, delivered
-from kiosk.badges.tables import Table, read_tables
-from kiosk.badges.trouble import BadgeTrouble
+from kiosk.badges.drawing.layout import Layout, delivered
+from kiosk.badges.drawing.tables import Table, read_tables
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.language import tr
 
 TOLERANCE = 0.2

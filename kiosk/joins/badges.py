@@ -10,16 +10,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.badges.batch import BadgeSettings
-from kiosk.badges.batch_link import BatchLink
-from kiosk.badges.batch_log import BatchLog
+from kiosk.badges.batches.batch import BadgeSettings
+from kiosk.badges.batches.batch_link import BatchLink
+from kiosk.badges.batches.batch_log import BatchLog
 from kiosk.badges.desk import Again
-from kiosk.badges.layout import own_layouts
+from kiosk.badges.drawing.layout import own_layouts
+from kiosk.badges.drawing.pages import composer
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.pages import composer
-from kiosk.badges.pressed import press_folder, pressed
-from kiosk.badges.print_link import PrintLink
 from kiosk.badges.printer import Printer, system_printer
+from kiosk.badges.printing.pressed import press_folder, pressed
+from kiosk.badges.printing.print_link import PrintLink
 from kiosk.badges.screen import BadgesScreen
 from kiosk.config import Config
 from kiosk.domain.attendee import Attendee

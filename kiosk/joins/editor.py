@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.badges.batch import BatchPreview
-from kiosk.badges.face import BadgeFace
-from kiosk.badges.layout import own_layouts
-from kiosk.badges.layout_link import LayoutLink
+from kiosk.badges.batches.batch import BatchPreview
+from kiosk.badges.designing.layout_link import LayoutLink
+from kiosk.badges.drawing.face import BadgeFace
+from kiosk.badges.drawing.layout import own_layouts
 from kiosk.badges.screen import BadgesScreen
 from kiosk.domain.programme import Event
 from kiosk.paths import Places
 
 if TYPE_CHECKING:
-    from kiosk.badges.editor import BadgeEditor
+    from kiosk.badges.designing.editor import BadgeEditor
 
 
 class EditorJoin(QObject):
@@ -42,7 +42,7 @@ class EditorJoin(QObject):
     def open(self) -> None:
         """Show the editor in the page's place, with the layouts as they are now."""
         if self._editor is None:
-            from kiosk.badges.editor import BadgeEditor
+            from kiosk.badges.designing.editor import BadgeEditor
 
             self._editor = BadgeEditor()
             self._screen.set_editor(self._editor)

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.programme import Event
 from kiosk.paths import Places
-from kiosk.people.draft_link import DraftLink
-from kiosk.people.import_link import ImportLink
-from kiosk.people.preview import ImportReceipt
+from kiosk.people.intake.draft_link import DraftLink
+from kiosk.people.intake.import_link import ImportLink
+from kiosk.people.intake.preview import ImportReceipt
 from kiosk.people.screen import PeopleScreen
 from kiosk.store.handle import Handle
 
 if TYPE_CHECKING:
-    from kiosk.people.import_view import ImportView
+    from kiosk.people.intake_page.import_view import ImportView
 
 
 class ImportJoin(QObject):
@@ -43,7 +43,7 @@ class ImportJoin(QObject):
     def view(self) -> "ImportView":
         """The import's view, made now where it was not yet."""
         if self._view is None:
-            from kiosk.people.import_view import ImportView
+            from kiosk.people.intake_page.import_view import ImportView
 
             self._view = ImportView()
             self._screen.set_import_view(self._view)

@@ -15,10 +15,10 @@ from kiosk.domain.checkin import ScanAttempt, Verdict
 from kiosk.domain.programme import Event, Session
 from kiosk.joins.imports import ImportJoin
 from kiosk.paths import Places
-from kiosk.people.card_link import CardLink
+from kiosk.people.card.card_link import CardLink
+from kiosk.people.finding.search_link import SearchLink
 from kiosk.people.link import PeopleLink
 from kiosk.people.screen import PeopleScreen
-from kiosk.people.search_link import SearchLink
 from kiosk.store.handle import Handle
 from kiosk.store.ids import new_id
 

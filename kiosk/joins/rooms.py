@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.badges.batch import BadgeSettings
+from kiosk.badges.batches.batch import BadgeSettings
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
 from kiosk.config import Config

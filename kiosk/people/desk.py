@@ -8,7 +8,7 @@ from kiosk.domain.attendee import Attendee, Badge
 from kiosk.domain.people import Edit
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
-from kiosk.people.entry import SESSIONS, EntryTrouble, clean_remark, editable_values, with_values
+from kiosk.people.card.entry import SESSIONS, EntryTrouble, clean_remark, editable_values, with_values
 from kiosk.store import attendees, desk_edits, journal, programme
 from kiosk.store.database import Database
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.checkin import Found
 from kiosk.domain.people import PeopleFound
 from kiosk.language import trn
-from kiosk.people.badge_work import BadgeWork
-from kiosk.people.card_work import CardWork
-from kiosk.people.field_keys import FieldKeys
-from kiosk.people.filtering import Filtering
-from kiosk.people.form_work import FormWork
-from kiosk.people.groups import Groups
-from kiosk.people.question import Question
+from kiosk.people.card.badge_work import BadgeWork
+from kiosk.people.card.card_work import CardWork
+from kiosk.people.card.form_work import FormWork
+from kiosk.people.listing.field_keys import FieldKeys
+from kiosk.people.listing.filtering import Filtering
+from kiosk.people.listing.groups import Groups
+from kiosk.people.listing.question import Question
 from kiosk.people.view import PeopleView
 from kiosk.shell.buttons import PaintedButton
 

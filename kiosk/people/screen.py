@@ -18,14 +18,14 @@ from kiosk.domain.people import Choices, PeopleFound, PersonCard
 from kiosk.domain.prints import JobUpdate, PrintedTimes, PrintJob, Replacement
 from kiosk.domain.programme import Event, Session
 from kiosk.language import tr
-from kiosk.people.badge_work import BadgeWork
-from kiosk.people.by_hand import ByHand
-from kiosk.people.card_work import CardWork
-from kiosk.people.filtering import Filtering
-from kiosk.people.form_work import FormWork
-from kiosk.people.groups import Groups
+from kiosk.people.card.badge_work import BadgeWork
+from kiosk.people.card.by_hand import ByHand
+from kiosk.people.card.card_work import CardWork
+from kiosk.people.card.form_work import FormWork
+from kiosk.people.listing.filtering import Filtering
+from kiosk.people.listing.groups import Groups
+from kiosk.people.listing.question import Question
 from kiosk.people.page_acts import PageActs
-from kiosk.people.question import Question
 from kiosk.people.view import PeopleView
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kiosk.errors import SheetTrouble
 from kiosk.language import tr
-from kiosk.people import delimited, pretix
-from kiosk.people.apart import read_workbook
-from kiosk.people.table import Table, best_table, lay_out
-from kiosk.people.workbook import OLE
+from kiosk.people.reading import delimited, pretix
+from kiosk.people.reading.apart import read_workbook
+from kiosk.people.reading.table import Table, best_table, lay_out
+from kiosk.people.reading.workbook import OLE
 
 MAX_BYTES = 100_000_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")

@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.language import tr
-from kiosk.people.card_panel import CardPanel
-from kiosk.people.filter_bar import FilterBar
-from kiosk.people.heading import Heading
-from kiosk.people.people_list import PeopleList
+from kiosk.people.card.card_panel import CardPanel
+from kiosk.people.listing.filter_bar import FilterBar
+from kiosk.people.listing.heading import Heading
+from kiosk.people.listing.people_list import PeopleList
 from kiosk.shell import theme
 from kiosk.shell.search_box import SearchBox
 

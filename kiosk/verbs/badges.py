@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.badges.desk import BadgeDesk, By
-from kiosk.badges.document import PdfReceipt, write_pdf
-from kiosk.badges.face import BadgeFace
+from kiosk.badges.drawing.document import PdfReceipt, write_pdf
+from kiosk.badges.drawing.face import BadgeFace
+from kiosk.badges.drawing.layout import DEFAULT, Layout, layouts, own_layouts
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.faces import Choice, Gathered, gather
-from kiosk.badges.layout import DEFAULT, Layout, layouts, own_layouts
 from kiosk.badges.sheets import Sheet, layout_for, sheets
-from kiosk.badges.trouble import BadgeTrouble
 from kiosk.domain.prints import JobUpdate, PrintState, PrintTarget
 from kiosk.errors import StoreTrouble, WrongArguments
 from kiosk.language import tr, trn

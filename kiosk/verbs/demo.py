@@ -79,7 +79,7 @@ def fill(database: Database, station: str) -> None:
                 tr("Leave --data-dir away, or name a new folder."),
             )
         return
-    from kiosk.people.importing import ImportDesk, apply_all
+    from kiosk.people.intake.importing import ImportDesk, apply_all
 
     now = datetime.now(UTC)
     event = ProgrammeDesk(database).make_event(None, None, now, station, demo=True)

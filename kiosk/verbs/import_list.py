@@ -14,10 +14,10 @@ from pathlib import Path
 from kiosk.domain import secret as codes
 from kiosk.errors import AnswerTrouble
 from kiosk.language import tr
-from kiosk.people.importing import Draft, ImportDesk, heal
-from kiosk.people.person import Person
-from kiosk.people.plan_words import ConflictWords
-from kiosk.people.preview import Confirmation
+from kiosk.people.intake.importing import Draft, ImportDesk, heal
+from kiosk.people.intake.plan_words import ConflictWords
+from kiosk.people.intake.preview import Confirmation
+from kiosk.people.reading.person import Person
 from kiosk.store.programme import load_event
 from kiosk.verbs.desk import DONE, TROUBLE, chosen_session, keep_copy, prepare, say, warn, writing
 from kiosk.verbs.documents import Document

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.badges.face import BadgeFace
+from kiosk.badges.drawing.face import BadgeFace
 from kiosk.domain import secret
 from tests.builders import KEY
 

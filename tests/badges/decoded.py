@@ -14,9 +14,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from kiosk.badges.document import write_pdf
-from kiosk.badges.face import BadgeFace
-from kiosk.badges.layout import Layout, layouts
+from kiosk.badges.drawing.document import write_pdf
+from kiosk.badges.drawing.face import BadgeFace
+from kiosk.badges.drawing.layout import Layout, layouts
 from kiosk.badges.painter import INCH, place_code
 from kiosk.scan.decoder import decode
 from tests.badges.badge_faces import some_faces

@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from kiosk.badges.batch import BatchChoice, BatchOrder, BatchReceipt, Sort
-from kiosk.badges.batch_link import BatchLink
-from kiosk.badges.batch_log import BatchLog
+from kiosk.badges.batches.batch import BatchChoice, BatchOrder, BatchReceipt, Sort
+from kiosk.badges.batches.batch_link import BatchLink
+from kiosk.badges.batches.batch_log import BatchLog
+from kiosk.badges.batches.gathering import offers, preview
 from kiosk.badges.desk import BadgeDesk, By
+from kiosk.badges.drawing.layout import own_layouts
+from kiosk.badges.drawing.pages import composer
 from kiosk.badges.faces import gather
-from kiosk.badges.gathering import offers, preview
-from kiosk.badges.layout import own_layouts
-from kiosk.badges.pages import composer
-from kiosk.badges.pressed import press_folder, pressed
-from kiosk.badges.print_link import PrintLink
 from kiosk.badges.printer import Stage
+from kiosk.badges.printing.pressed import press_folder, pressed
+from kiosk.badges.printing.print_link import PrintLink
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.prints import JobUpdate, PrintKind, PrintState, PrintTarget
 from kiosk.store import attendees

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from kiosk.badges.causes import Cause, PrinterTrouble
-from kiosk.badges.cups import Cups
-from kiosk.badges.jobs import PrintRequest
-from kiosk.badges.layout import layouts
-from kiosk.badges.pages import BadgePages, composer
+from kiosk.badges.drawing.layout import layouts
+from kiosk.badges.drawing.pages import BadgePages, composer
 from kiosk.badges.painter import place_code
-from kiosk.badges.print_link import PrintLink
 from kiosk.badges.printer import JobReport, PrinterState, Size, Stage
+from kiosk.badges.printing.causes import Cause, PrinterTrouble
+from kiosk.badges.printing.cups import Cups
+from kiosk.badges.printing.jobs import PrintRequest
+from kiosk.badges.printing.print_link import PrintLink
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.prints import JobUpdate, PrintState, PrintTarget
 from kiosk.scan.decoder import decode

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk import language
 from kiosk.badges.desk import BadgeDesk, By
-from kiosk.badges.face import BadgeFace
+from kiosk.badges.drawing.face import BadgeFace
 from kiosk.domain import secret
 from kiosk.domain.attendee import AttendeeStatus, Badge
 from kiosk.domain.checkin import Reason

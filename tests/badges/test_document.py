@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.badges.colours import of_category
-from kiosk.badges.document import Note, PdfReceipt, write_pdf
-from kiosk.badges.layout import layouts
+from kiosk.badges.drawing.colours import of_category
+from kiosk.badges.drawing.document import Note, PdfReceipt, write_pdf
+from kiosk.badges.drawing.layout import layouts
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.painter import INCH, place_code
 from kiosk.badges.sheets import sheets
-from kiosk.badges.trouble import BadgeTrouble
 from kiosk.scan.decoder import decode
 from tests.badges.badge_faces import EIGHTY, JANA, some_faces
 from tests.badges.decoded import tried

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
-from kiosk.badges.layout import DEFAULT, Layout, Shows, layouts
-from kiosk.badges.layout_changes import moved
-from kiosk.badges.layout_parts import Kind, Part, box_of, line_of
-from kiosk.badges.layout_store import save
+from kiosk.badges.designing.layout_changes import moved
+from kiosk.badges.designing.layout_store import save
+from kiosk.badges.drawing.layout import DEFAULT, Layout, Shows, layouts
+from kiosk.badges.drawing.layout_parts import Kind, Part, box_of, line_of
 from kiosk.shell import theme
 from tests.badges.badge_faces import EIGHTY, JANA
 from tests.pages.badge_editor import EditorPage

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.badges.colours import CATEGORIES, LEAST_CONTRAST, contrast, of_category, on
-from kiosk.badges.layout import DEFAULT, Layout, layouts, read_layout, write_layout
+from kiosk.badges.drawing.colours import CATEGORIES, LEAST_CONTRAST, contrast, of_category, on
+from kiosk.badges.drawing.layout import DEFAULT, Layout, layouts, read_layout, write_layout
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.painter import INCH, place_code
-from kiosk.badges.trouble import BadgeTrouble
 from tests.badges.badge_faces import JANA
 
 SMALL = """title = "Small"

@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.badges.checks import Grade, check, contrast_said, line_contrast, module_said
-from kiosk.badges.colour_names import colour_name
-from kiosk.badges.colours import CATEGORIES
-from kiosk.badges.editor_fields import fields
-from kiosk.badges.history import History
-from kiosk.badges.layout import DEFAULT, Align, Box, Layout, Shows, layouts, read_layout, write_layout
-from kiosk.badges.layout_additions import with_kind, with_text
-from kiosk.badges.layout_changes import (
+from kiosk.badges.designing.checks import Grade, check, contrast_said, line_contrast, module_said
+from kiosk.badges.designing.colour_names import colour_name
+from kiosk.badges.designing.editor_fields import fields
+from kiosk.badges.designing.history import History
+from kiosk.badges.designing.layout_additions import with_kind, with_text
+from kiosk.badges.designing.layout_changes import (
     aligned,
     code_side,
     moved,
@@ -29,9 +27,11 @@ from kiosk.badges.layout_changes import (
     with_line,
     with_size,
 )
-from kiosk.badges.layout_file import OVERHANG
-from kiosk.badges.layout_parts import BADGE, Kind, Part, box_of, line_of, part_at, parts
-from kiosk.badges.layout_store import save
+from kiosk.badges.designing.layout_store import save
+from kiosk.badges.drawing.colours import CATEGORIES
+from kiosk.badges.drawing.layout import DEFAULT, Align, Box, Layout, Shows, layouts, read_layout, write_layout
+from kiosk.badges.drawing.layout_file import OVERHANG
+from kiosk.badges.drawing.layout_parts import BADGE, Kind, Part, box_of, line_of, part_at, parts
 from tests.badges.badge_faces import JANA
 
 LAYOUTS = layouts()

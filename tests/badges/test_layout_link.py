@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from kiosk.badges.layout import DEFAULT, Layout, Logo, delivered, layouts, read_layout
-from kiosk.badges.layout_link import LayoutLink
-from kiosk.badges.layout_store import file_name, save
-from kiosk.badges.logo_copy import LONGEST_SIDE
-from kiosk.badges.trouble import BadgeTrouble
+from kiosk.badges.designing.layout_link import LayoutLink
+from kiosk.badges.designing.layout_store import file_name, save
+from kiosk.badges.designing.logo_copy import LONGEST_SIDE
+from kiosk.badges.drawing.layout import DEFAULT, Layout, Logo, delivered, layouts, read_layout
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.threads import running
 
 HOLDER = layouts()[DEFAULT]

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from kiosk.badges.causes import Cause
 from kiosk.badges.desk import BadgeDesk, By
-from kiosk.badges.face import BadgeFace
-from kiosk.badges.jobs import PrintRequest
+from kiosk.badges.drawing.face import BadgeFace
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.print_link import IN_FLIGHT, PrintLink
 from kiosk.badges.printer import Document, PrinterInfo, Stage
-from kiosk.badges.trouble import BadgeTrouble
+from kiosk.badges.printing.causes import Cause
+from kiosk.badges.printing.jobs import PrintRequest
+from kiosk.badges.printing.print_link import IN_FLIGHT, PrintLink
 from kiosk.domain.checkin import Reason
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.prints import Because, JobUpdate, LoggedPrint, PrintState, PrintTarget, Replacement

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from kiosk.badges.layout import DEFAULT, Layout, Logo, layouts
+from kiosk.badges.drawing.layout import DEFAULT, Layout, Logo, layouts
+from kiosk.badges.drawing.preview import ROOM, BadgePreview
 from kiosk.badges.painter import PRINTER_DPI, paint
-from kiosk.badges.preview import ROOM, BadgePreview
 from tests.badges.badge_faces import HARD_NAMES, JANA
 
 LAYOUTS = layouts()

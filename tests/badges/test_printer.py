@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import language
-from kiosk.badges import lpstat
-from kiosk.badges.causes import Cause, PrinterTrouble, cause_of, words
-from kiosk.badges.cups import Cups, media
-from kiosk.badges.jobs import PrintRequest
-from kiosk.badges.pages import composer
+from kiosk.badges.drawing.pages import composer
 from kiosk.badges.printer import PrinterInfo, PrinterState, Size, Stage
-from kiosk.badges.qt_printer import QtPrinter
+from kiosk.badges.printing import lpstat
+from kiosk.badges.printing.causes import Cause, PrinterTrouble, cause_of, words
+from kiosk.badges.printing.cups import Cups, media
+from kiosk.badges.printing.jobs import PrintRequest
+from kiosk.badges.printing.qt_printer import QtPrinter
 from kiosk.domain.parts import State
 from kiosk.domain.prints import PrintTarget
 from kiosk.scan.decoder import decode

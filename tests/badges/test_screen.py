@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
-from kiosk.badges.batch import BadgeSettings, BatchChoice, BatchOffers, BatchReceipt, Sort
+from kiosk.badges.batches.batch import BadgeSettings, BatchChoice, BatchOffers, BatchReceipt, Sort
 from kiosk.domain.prints import JobUpdate, PrintState
 from tests.fakes import badges, entrance
 from tests.pages.badges import BadgesPage

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.badges.batch import BadgeSettings, BatchReceipt
-from kiosk.badges.print_words import log_lines
+from kiosk.badges.batches.batch import BadgeSettings, BatchReceipt
+from kiosk.badges.printlog.print_words import log_lines
 from kiosk.domain.prints import LoggedPrint, PrintKind, PrintState
 from kiosk.shell import theme
 from tests.fakes import badges, entrance

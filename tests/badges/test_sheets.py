@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.badges.layout import delivered, layouts
+from kiosk.badges.drawing.layout import delivered, layouts
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.sheets import layout_for, read_sheet, sheets
-from kiosk.badges.trouble import BadgeTrouble
 
 PROMISED = {
     "durable-1445-02": (90, 54, 10), "durable-1456-02": (90, 60, 8), "durable-1453-02": (75, 40, 12),

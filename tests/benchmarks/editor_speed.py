@@ -18,10 +18,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.badges.editor import BadgeEditor
-from kiosk.badges.layout import DEFAULT, layouts
-from kiosk.badges.layout_parts import Kind, Part
-from kiosk.badges.preview import BadgePreview
+from kiosk.badges.designing.editor import BadgeEditor
+from kiosk.badges.drawing.layout import DEFAULT, layouts
+from kiosk.badges.drawing.layout_parts import Kind, Part
+from kiosk.badges.drawing.preview import BadgePreview
 from kiosk.shell import theme
 from tests.badges.badge_faces import JANA
 

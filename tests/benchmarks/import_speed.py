@@ -27,8 +27,8 @@ from kiosk.checkin.link import RedeemLink
 from kiosk.domain.checkin import Direction, ScanAttempt, Verdict
 from kiosk.domain.programme import Event
 from kiosk.paths import Places, places
-from kiosk.people.import_link import DraftLink, ImportLink
-from kiosk.people.preview import Confirmation, ImportPreview, ImportReceipt, PlanKind
+from kiosk.people.intake.import_link import DraftLink, ImportLink
+from kiosk.people.intake.preview import Confirmation, ImportPreview, ImportReceipt, PlanKind
 from kiosk.programme.desk import ProgrammeDesk
 from kiosk.store.attendees import valid_badges
 from kiosk.store.handle import Handle

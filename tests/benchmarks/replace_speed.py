@@ -20,11 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from kiosk.badges.cups import Cups
+from kiosk.badges.drawing.pages import composer
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.pages import composer
-from kiosk.badges.print_link import PrintLink
 from kiosk.badges.printer import Document
+from kiosk.badges.printing.cups import Cups
+from kiosk.badges.printing.print_link import PrintLink
 from kiosk.domain.prints import JobUpdate, PrintState, PrintTarget
 from kiosk.paths import places
 from kiosk.store.database import Database

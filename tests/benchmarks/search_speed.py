@@ -25,7 +25,7 @@ from kiosk.domain.checkin import Direction, ScanAttempt
 from kiosk.domain.people import Arrival, PeopleQuery
 from kiosk.domain.programme import Event
 from kiosk.paths import Places, places
-from kiosk.people.searcher import Searcher
+from kiosk.people.finding.searcher import Searcher
 from kiosk.programme.desk import ProgrammeDesk
 from kiosk.store import attendees, programme
 from kiosk.store.database import Database

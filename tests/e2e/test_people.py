@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kiosk.paths import Places
-from kiosk.people.import_view import Step
-from kiosk.people.preview import PlanKind
+from kiosk.people.intake.preview import PlanKind
+from kiosk.people.intake_page.import_view import Step
 from kiosk.store.attendees import everybody
 from kiosk.store.journal import entries
 from kiosk.store.opening import open_to_read

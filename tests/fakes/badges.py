@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from kiosk.badges.batch import BatchChoice, BatchOffers, BatchPreview, Offer
-from kiosk.badges.causes import Cause
-from kiosk.badges.layout import DEFAULT, layouts
+from kiosk.badges.batches.batch import BatchChoice, BatchOffers, BatchPreview, Offer
+from kiosk.badges.drawing.layout import DEFAULT, layouts
 from kiosk.badges.printer import PrinterInfo, PrinterState
+from kiosk.badges.printing.causes import Cause
 from kiosk.badges.sheets import sheets
 from kiosk.domain.prints import Because, LoggedPrint, PrintJob, PrintKind, PrintState, PrintTarget
 from tests.badges.badge_faces import JANA, some_faces

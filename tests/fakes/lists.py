@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from kiosk.people.preview import ColumnView, FieldChange, ImportPreview, ImportReceipt, PlanKind, PlanLine, PlanPage
+from kiosk.people.intake.preview import (
+    ColumnView,
+    FieldChange,
+    ImportPreview,
+    ImportReceipt,
+    PlanKind,
+    PlanLine,
+    PlanPage,
+)
 
 COLUMNS = (
     ColumnView(0, "Vorname", "given_name", ("Jana", "Änne", "Elif")),

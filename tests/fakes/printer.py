@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QPagedPaintDevice
 
-from kiosk.badges.causes import Cause, PrinterTrouble
-from kiosk.badges.jobs import PrintRequest
 from kiosk.badges.printer import Document, JobReport, PrinterInfo, Size, Stage
+from kiosk.badges.printing.causes import Cause, PrinterTrouble
+from kiosk.badges.printing.jobs import PrintRequest
 
 
 @dataclass(frozen=True, slots=True)

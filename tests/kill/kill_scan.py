@@ -18,7 +18,7 @@ import cv2
 
 from kiosk.domain import counts as definitions
 from kiosk.paths import Places, places
-from kiosk.people.importing import ImportDesk, apply_all
+from kiosk.people.intake.importing import ImportDesk, apply_all
 from kiosk.programme.desk import ProgrammeDesk, built_in_attendees
 from kiosk.store import attendees, ledger
 from kiosk.store.counts import event_counts

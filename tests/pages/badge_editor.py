@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.badges.editor import BadgeEditor
-from kiosk.badges.editor_fields import Field
-from kiosk.badges.layout import DEFAULT, Layout, layouts
-from kiosk.badges.layout_parts import Kind, Part, parts
+from kiosk.badges.designing.editor import BadgeEditor
+from kiosk.badges.designing.editor_fields import Field
+from kiosk.badges.drawing.layout import DEFAULT, Layout, layouts
+from kiosk.badges.drawing.layout_parts import Kind, Part, parts
 from kiosk.shell.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier

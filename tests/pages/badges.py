@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.badges.batch import BadgeSettings, BatchChoice, BatchOrder
+from kiosk.badges.batches.batch import BadgeSettings, BatchChoice, BatchOrder
 from kiosk.badges.screen import BadgesScreen
 from kiosk.shell.choice_box import ChoiceField
 from kiosk.shell.window import MainWindow

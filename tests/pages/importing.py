@@ -7,10 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.people.columns import Mapping
-from kiosk.people.import_view import ImportView, Step
-from kiosk.people.plan_filters import FILTERS
-from kiosk.people.preview import Confirmation, ImportPreview, PlanKind, PlanLine
+from kiosk.people.intake.preview import Confirmation, ImportPreview, PlanKind, PlanLine
+from kiosk.people.intake_page.import_view import ImportView, Step
+from kiosk.people.intake_page.plan_filters import FILTERS
+from kiosk.people.reading.columns import Mapping
 from kiosk.shell.window import MainWindow
 from tests.fakes import entrance, lists
 

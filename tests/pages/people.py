@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Found, ScanAttempt
 from kiosk.domain.people import Edit, PeopleQuery
-from kiosk.people.filter_bar import Filter
-from kiosk.people.group_bar import Act
-from kiosk.people.people_model import Role
+from kiosk.people.listing.filter_bar import Filter
+from kiosk.people.listing.group_bar import Act
+from kiosk.people.listing.people_model import Role
 from kiosk.people.screen import PeopleScreen
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.window import MainWindow

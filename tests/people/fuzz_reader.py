@@ -16,8 +16,8 @@ from collections import Counter
 from pathlib import Path
 
 from kiosk.errors import SheetTrouble
-from kiosk.people.columns import guess_columns
-from kiosk.people.rows import read_people
+from kiosk.people.reading.columns import guess_columns
+from kiosk.people.reading.rows import read_people
 from kiosk.people.sheet import read_sheet
 from tests.people.lists import spreadsheets
 from tests.people.lists.exports import EXPORTS, PRETIX_JSON, SESSIONS

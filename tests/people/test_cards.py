@@ -10,7 +10,7 @@ from kiosk import language
 from kiosk.domain.attendee import Attendee, AttendeeStatus
 from kiosk.domain.checkin import Direction, Reason
 from kiosk.domain.people import Edit, PersonCard
-from kiosk.people.cards import SCANS, read_card
+from kiosk.people.card.cards import SCANS, read_card
 from kiosk.people.desk import PeopleDesk
 from kiosk.store import attendees
 from kiosk.store.database import Database

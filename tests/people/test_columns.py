@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk import language
-from kiosk.people.columns import Mapping, guess_columns
-from kiosk.people.fields import Field
-from kiosk.people.rows import read_people
+from kiosk.people.reading.columns import Mapping, guess_columns
+from kiosk.people.reading.fields import Field
+from kiosk.people.reading.rows import read_people
 from kiosk.people.sheet import Sheet, read_sheet
 from tests.people.lists.exports import EXPORTS, PRETIX_JSON, SESSIONS, Export
 

@@ -7,8 +7,8 @@ import pytest
 
 from kiosk import language, paths
 from kiosk.domain.attendee import AttendeeStatus
-from kiosk.people.columns import guess_columns
-from kiosk.people.rows import read_people
+from kiosk.people.reading.columns import guess_columns
+from kiosk.people.reading.rows import read_people
 from kiosk.people.sheet import read_sheet
 
 

@@ -13,8 +13,8 @@ from kiosk.domain.checkin import Reason
 from kiosk.domain.people import EDITABLE, Edit
 from kiosk.errors import StoreTrouble
 from kiosk.paths import places
+from kiosk.people.card.entry import LONGEST, LONGEST_NOTE, SESSIONS, EntryTrouble
 from kiosk.people.desk import PeopleDesk, PersonGone
-from kiosk.people.entry import LONGEST, LONGEST_NOTE, SESSIONS, EntryTrouble
 from kiosk.store import attendees, desk_edits, journal
 from kiosk.store.database import Database
 from tests.builders import an_attempt, an_attendee

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.domain import secret
 from kiosk.domain.attendee import Attendee, AttendeeStatus
+from kiosk.people.card.entry import SESSIONS, EntryTrouble
 from kiosk.people.desk import PeopleDesk
-from kiosk.people.entry import SESSIONS, EntryTrouble
 from kiosk.store import attendees, desk_edits, journal
 from tests.builders import KEY, an_attendee
 from tests.people.test_desk import TWINS, replayed, stored

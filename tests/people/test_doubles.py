@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.attendee import Attendee
-from kiosk.people.doubles import find_doubles
-from kiosk.people.spellings import near_name, near_organisation, sound
+from kiosk.people.intake.doubles import find_doubles
+from kiosk.people.intake.spellings import near_name, near_organisation, sound
 from tests.builders import an_attendee
 
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.people.import_choice import ChoiceBox
-from kiosk.people.plan_line import lay_out, text_height
-from kiosk.people.preview import PlanKind
+from kiosk.people.intake.preview import PlanKind
+from kiosk.people.intake_page.import_choice import ChoiceBox
+from kiosk.people.intake_page.plan_line import lay_out, text_height
 from kiosk.shell import theme
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.texts import PaintedText

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from pytestqt.qtbot import QtBot
 
 from kiosk.checkin.link import RedeemLink
-from kiosk.people.columns import Mapping
-from kiosk.people.draft_link import DraftLink, PlanHandle
-from kiosk.people.fields import Field
-from kiosk.people.import_link import ImportLink
-from kiosk.people.importing import CHUNK, ImportDesk
-from kiosk.people.preview import Confirmation, ImportPreview, ImportReceipt, PlanKind, PlanPage
+from kiosk.people.intake.draft_link import DraftLink, PlanHandle
+from kiosk.people.intake.import_link import ImportLink
+from kiosk.people.intake.importing import CHUNK, ImportDesk
+from kiosk.people.intake.preview import Confirmation, ImportPreview, ImportReceipt, PlanKind, PlanPage
+from kiosk.people.reading.columns import Mapping
+from kiosk.people.reading.fields import Field
 from kiosk.store import attendees
 from kiosk.store.database import Database
 from kiosk.store.handle import Handle

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kiosk.people.column_table import AT_ONCE
-from kiosk.people.columns import Mapping
-from kiosk.people.fields import Field
-from kiosk.people.import_view import Step
-from kiosk.people.meanings import choices, detail_in_words
-from kiosk.people.plan_model import PAGE, PlanModel
-from kiosk.people.preview import ColumnView, FieldChange, PlanKind, PlanLine
+from kiosk.people.intake.preview import ColumnView, FieldChange, PlanKind, PlanLine
+from kiosk.people.intake_page.column_table import AT_ONCE
+from kiosk.people.intake_page.import_view import Step
+from kiosk.people.intake_page.meanings import choices, detail_in_words
+from kiosk.people.intake_page.plan_model import PAGE, PlanModel
+from kiosk.people.reading.columns import Mapping
+from kiosk.people.reading.fields import Field
 from tests.fakes import entrance, lists
 from tests.pages.importing import ImportingPage
 from tests.people.importing import importing_page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
-from kiosk.people.import_view import Step
+from kiosk.people.intake_page.import_view import Step
 from tests.fakes import lists
 from tests.pages.importing import ImportingPage
 from tests.people.importing import importing_page

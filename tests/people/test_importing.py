@@ -7,7 +7,7 @@ import pytest
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.checkin import Reason
 from kiosk.errors import DiskFull, SheetTrouble, StoreTrouble
-from kiosk.people.importing import CHUNK, Draft, ImportDesk, apply_all, heal
+from kiosk.people.intake.importing import CHUNK, Draft, ImportDesk, apply_all, heal
 from kiosk.programme.desk import ProgrammeDesk, built_in_attendees
 from kiosk.store import attendees, journal
 from kiosk.store.database import Database

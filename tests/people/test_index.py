@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from kiosk.domain.attendee import Attendee, AttendeeStatus
 from kiosk.domain.fold import fold
 from kiosk.domain.people import Arrival, PeopleQuery
-from kiosk.people import index as searching
-from kiosk.people.builder import code_key, name_words, other_words
-from kiosk.people.index import Index
-from kiosk.people.texts import SortedTexts, in_order
+from kiosk.people.finding import index as searching
+from kiosk.people.finding.builder import code_key, name_words, other_words
+from kiosk.people.finding.index import Index
+from kiosk.people.finding.texts import SortedTexts, in_order
 
 HERE = "session-einlass"
 

@@ -12,7 +12,7 @@ from kiosk.checkin.link import RedeemLink
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.people import Edit, PersonCard
 from kiosk.paths import places
-from kiosk.people.card_link import CardLink
+from kiosk.people.card.card_link import CardLink
 from kiosk.people.link import PeopleLink
 from kiosk.store import attendees, journal
 from kiosk.store.handle import Handle

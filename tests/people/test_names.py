@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.people.names import Name, split_name, without_salutation
+from kiosk.people.reading.names import Name, split_name, without_salutation
 
 
 @pytest.mark.parametrize(

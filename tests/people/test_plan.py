@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.attendee import Attendee, AttendeeStatus
-from kiosk.people.matching import Known
-from kiosk.people.person import Person, Rejected
-from kiosk.people.plan import Change, Listed, Plan, make_plan
-from kiosk.people.rows import Reading
+from kiosk.people.intake.matching import Known
+from kiosk.people.intake.plan import Change, Listed, Plan, make_plan
+from kiosk.people.reading.person import Person, Rejected
+from kiosk.people.reading.rows import Reading
 from tests.builders import an_attendee
 
 SESSIONS = {"ws": "session-ws", "bus": "session-bus"}

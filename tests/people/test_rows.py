@@ -6,8 +6,8 @@ import pytest
 
 from kiosk import language
 from kiosk.domain.attendee import AttendeeStatus
-from kiosk.people.columns import guess_columns
-from kiosk.people.rows import Person, Reading, read_people
+from kiosk.people.reading.columns import guess_columns
+from kiosk.people.reading.rows import Person, Reading, read_people
 from kiosk.people.sheet import read_sheet
 from tests.people.lists.exports import SESSIONS
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import language
 from kiosk.domain.people import Arrival
-from kiosk.people.filter_bar import Filter
+from kiosk.people.listing.filter_bar import Filter
 from tests.fakes import entrance, people
 from tests.pages.people import PeoplePage
 

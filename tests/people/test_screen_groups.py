@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.checkin import Direction, Reason, ScanAttempt, Verdict
 from kiosk.domain.people import Arrival
-from kiosk.people.filter_bar import Filter
-from kiosk.people.group_bar import Act
+from kiosk.people.listing.filter_bar import Filter
+from kiosk.people.listing.group_bar import Act
 from tests.fakes import entrance, people
 from tests.pages.people import PeoplePage
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kiosk import language
 from kiosk.domain.checkin import Reason
 from kiosk.domain.prints import PrintState
-from kiosk.people.person_row import ROW
+from kiosk.people.listing.person_row import ROW
 from kiosk.shell import theme
 from kiosk.shell.buttons import KeyButton, PaintedButton
 from kiosk.shell.paragraph import Paragraph

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.people import Choices, PeopleFound, PeopleQuery
-from kiosk.people.search_link import HITS, SearchLink
+from kiosk.people.finding.search_link import HITS, SearchLink
 from kiosk.store import backup
 from kiosk.threads import running
 from tests.builders import an_attendee

@@ -10,8 +10,8 @@ from kiosk.domain.checkin import Direction, Found
 from kiosk.domain.people import Arrival, PeopleFound, PeopleQuery
 from kiosk.errors import DatabaseDamaged, NoEvent
 from kiosk.paths import places
-from kiosk.people import index
-from kiosk.people.searcher import Searcher
+from kiosk.people.finding import index
+from kiosk.people.finding.searcher import Searcher
 from kiosk.store import attendees, backup
 from kiosk.store.opening import open_to_write
 from tests.builders import an_attendee, at

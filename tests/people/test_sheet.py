@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk import language
 from kiosk.errors import SheetTrouble
-from kiosk.people import apart
+from kiosk.people.reading import apart
 from kiosk.people.sheet import Sheet, read_sheet
 from tests.people.lists import spreadsheets
 

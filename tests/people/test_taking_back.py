@@ -9,9 +9,9 @@ import pytest
 from kiosk.domain.people import Edit
 from kiosk.errors import DatabaseBusy, StoreTrouble
 from kiosk.people.desk import PeopleDesk
-from kiosk.people.importing import CHUNK, ImportDesk, heal
-from kiosk.people.preview import Confirmation, ImportReceipt
-from kiosk.people.taking_back import TakingBack
+from kiosk.people.intake.importing import CHUNK, ImportDesk, heal
+from kiosk.people.intake.preview import Confirmation, ImportReceipt
+from kiosk.people.intake.taking_back import TakingBack
 from kiosk.store import attendees, import_people, imports, journal
 from kiosk.store.database import Database
 from kiosk.store.imports import BatchState

@@ -1,0 +1,1 @@
+"""Badges of many people: whose, on what, where to."""

@@ -1,0 +1,1 @@
+"""Layouts changed in a window, tried with people, and saved."""

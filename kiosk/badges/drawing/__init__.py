@@ -1,0 +1,1 @@
+"""What a badge looks like, and how it comes onto paper exactly."""

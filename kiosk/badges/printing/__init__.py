@@ -1,0 +1,1 @@
+"""Print systems and their jobs, followed to the end."""

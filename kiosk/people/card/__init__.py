@@ -1,0 +1,1 @@
+"""One person: the card, its forms, and what happened to them."""

@@ -1,0 +1,1 @@
+"""The list of people: search, filters, marks, and groups."""
