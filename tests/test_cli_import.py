@@ -246,6 +246,17 @@ def test_a_killed_import_is_taken_back_by_the_next_call(people: Command, tmp_pat
     assert 6_003 == written()
 
 
+def test_every_verb_that_writes_takes_a_broken_import_back(people: Command) -> None:
+    """What an import left behind is gone before the next badge is redeemed, and a sentence says so."""
+    now = datetime.now(UTC)
+    with open_to_write(people.where).database as database, database.transaction():
+        imports.begin(database, imports.Batch("b-1", "long.csv", now, now, imports.BatchState.RUNNING, {}))
+    said = people("redeem", "JANA-1")
+
+    assert (0, True) == (said.status, "“long.csv” was not written to its end." in said.err)
+    assert "" == people("redeem", "JANA-1", "--exit").err
+
+
 def test_two_imports_at_once_make_no_doubles(people: Command, tmp_path: Path) -> None:
     """One comes second: it is refused in words, or finds everybody there."""
     path = tmp_path / "long.csv"

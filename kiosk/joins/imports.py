@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class ImportJoin(QObject):
-    """Joins the import with the people's page. `told` carries what was healed at the start."""
+    """Joins the import with the people's page.
+
+    `told` carries what was healed at the start; `imported`: a backup is due.
+    """
 
     told = Signal(str)
     changed = Signal()
+    imported = Signal()
 
     def __init__(self, where: Places, handle: Handle, station: str, screen: PeopleScreen) -> None:
         super().__init__()
@@ -38,6 +42,7 @@ class ImportJoin(QObject):
         self.imports.last_known.connect(self.take_last)
         self.imports.healed.connect(self.told)
         self.imports.changed.connect(self.changed)
+        self.imports.imported.connect(self.imported)
 
     @property
     def view(self) -> "ImportView":

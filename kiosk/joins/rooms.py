@@ -47,6 +47,7 @@ class Rooms(QObject):
         self.badges.changed.connect(self.people.screen.refresh)
         self.badges.config_changed.connect(self.keep_badge_settings)
         self.badges.replaced.connect(self.backup_due)
+        self.people.imports.imported.connect(self.backup_due)
         self.badges.join_people(self.people.screen)
 
     @property

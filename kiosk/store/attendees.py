@@ -110,9 +110,12 @@ def _touch(database: Database, attendee_id: str) -> None:
 
 def badges_with(database: Database, secret: str) -> list[Badge]:
     """Return the badges with this code, those that are valid first."""
+    # Each half has an index of its own; asked together, SQLite would read the whole table.
     rows = database.all(
-        f"SELECT {_BADGE_FIELDS} FROM badge WHERE secret = ? ORDER BY revoked_at IS NOT NULL, revoked_at DESC, id DESC",
-        (secret,),
+        f"SELECT {_BADGE_FIELDS} FROM (SELECT * FROM badge WHERE secret = ? AND is_foreign"
+        " UNION ALL SELECT * FROM badge WHERE secret = ? AND NOT is_foreign)"
+        " ORDER BY revoked_at IS NOT NULL, revoked_at DESC, id DESC",
+        (secret, secret),
     )
     return [_badge(*row) for row in rows]
 

@@ -116,7 +116,11 @@ def people_of(database: Database, ids: Sequence[str]) -> dict[str, Attendee]:
 
 def owners_of(database: Database, found: Sequence[str]) -> dict[str, str]:
     """Return whose codes these are: a code to an attendee's id, for those that are on a badge."""
-    rows = database.all(f"SELECT secret, attendee_id FROM badge WHERE secret IN ({_marks(found)})", found)
+    rows = database.all(
+        f"SELECT secret, attendee_id FROM badge WHERE secret IN ({_marks(found)}) AND is_foreign"
+        f" UNION ALL SELECT secret, attendee_id FROM badge WHERE secret IN ({_marks(found)}) AND NOT is_foreign",
+        (*found, *found),
+    )
     return dict(rows)
 
 

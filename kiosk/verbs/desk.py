@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,11 @@ from kiosk.domain.checkin import Direction, ScanAttempt, Verdict
 from kiosk.domain.counts import Counts
 from kiosk.domain.parts import State
 from kiosk.domain.programme import Event, Session
-from kiosk.errors import AnswerTrouble, StoreTrouble, WrongArguments
+from kiosk.errors import AnswerTrouble, DatabaseBusy, StoreTrouble, WrongArguments
 from kiosk.language import tr
 from kiosk.paths import Places, places
 from kiosk.programme.desk import session_for
+from kiosk.store import imports
 from kiosk.store.backup import copy_to, thin_out
 from kiosk.store.database import Database, may_be_damage
 from kiosk.store.ids import new_id
@@ -72,7 +73,19 @@ def writing(where: Places, *, create: bool = False) -> Iterator[Database]:
     if opened.recovery is not None:
         warn(opened.recovery.in_words())
     with opened.database as database:
+        if not create:
+            _take_back_what_broke_off(database)
         yield database
+
+
+def _take_back_what_broke_off(database: Database) -> None:
+    """Take back an import that another program did not write to its end, unless it is still at it."""
+    if imports.unfinished(database) is None:
+        return
+    from kiosk.people.intake.importing import heal
+
+    with suppress(DatabaseBusy):
+        warn(heal(database, station=""))
 
 
 def read(where: Places, ask: Callable[[Database], T]) -> T:

@@ -30,7 +30,7 @@ def import_list(arguments: Namespace) -> int:
     where, config = prepare(arguments)
     now = datetime.now(UTC)
     with writing(where) as database, _no_collecting():
-        if told := heal(database, station=config.station, operator=config.operator):
+        if told := heal(database, station=config.station, operator=config.operator):  # a second program is refused
             warn(told)
         event = load_event(database)
         also = "" if arguments.session is None else chosen_session(event, arguments.session, "", now).id
