@@ -9,24 +9,25 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QThread, QTimer, QTranslator, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kiosk import errors, language
+from kiosk import errors
 from kiosk.checkin.banner import VerdictBanner
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
 from kiosk.claim import claim
-from kiosk.config import Config, write_config
+from kiosk.config import Config
 from kiosk.domain.checkin import Verdict
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.programme import Event
-from kiosk.errors import ConfigTrouble, StoreTrouble
+from kiosk.errors import StoreTrouble
+from kiosk.joins.preload import Preload
+from kiosk.joins.settings import Settings, theme_of
 from kiosk.keeper import Keeper
 from kiosk.language import tr
 from kiosk.paths import Places
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
     from kiosk.scan.source import FrameSource
 
 log = logging.getLogger(__name__)
-
-LARGEST = 1.3  # beyond that the entrance wins nothing but emptier lists
 
 
 def run(
@@ -72,7 +71,7 @@ def run(
             QMessageBox.critical(None, tr("MMZ Kiosk"), str(trouble))
         raise
     errors.start_log(where.logs)
-    theme.apply(application, _theme(config))
+    theme.apply(application, theme_of(config))
     with ExitStack() as stack:
         kiosk = Kiosk(where, config, open_source, title)
         kiosk.start(stack)
@@ -85,20 +84,12 @@ def run(
     return status
 
 
-def _theme(config: Config) -> theme.Theme:
-    """Return the theme of the settings; on a big screen the type grows with it, for it is read from 60 cm."""
-    size = QGuiApplication.primaryScreen().availableSize()
-    grown = min(max(1.0, min(size.width() / 1280, size.height() / 800)), LARGEST)
-    chosen = theme.DARK if config.theme == "dark" else theme.LIGHT
-    return theme.scaled(chosen, min(2.0, grown * config.text_percent / 100))
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
 class Kiosk(QObject):
-    """The parts, and what only their joining can know: the start page, language and theme."""
+    """The parts, and what only their joining can know: the start page, and which page answers."""
 
     began = Signal()
     search_wanted = Signal(str, str)
@@ -109,10 +100,9 @@ class Kiosk(QObject):
     def __init__(self, where: Places, config: Config, open_source: "Callable[[], FrameSource]", title: str) -> None:
         super().__init__()
         self._where = where
-        self._config = config
         self._title = title
-        self._translator: QTranslator | None = None
         self.window = MainWindow()
+        self.settings = Settings(where, config, self.window)
         self.screen = CheckinScreen(clock=_now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
         self._start: StartScreen | None = None
         handle = Handle(where)
@@ -128,6 +118,7 @@ class Kiosk(QObject):
         self.programme = ProgrammeLink(handle, config.station)
         self.scans = ScanLink(open_source)
         self.keeper = Keeper(where, config.backup_minutes)
+        self.preload = Preload()
         self.wedge = Wedge()
         self.clock = SessionClock(config.room, _now)
         self._join()
@@ -165,11 +156,10 @@ class Kiosk(QObject):
         self.programme.troubled.connect(self.tell_trouble)
         for part in (self.scans, self.redeems, self.keeper):
             part.part_changed.connect(self.take_part)
-        window.language_chosen.connect(self.speak)
-        window.theme_chosen.connect(self.dress)
         self.bug_met.connect(self.show_bug)
         window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
-        window.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(self.preload.load)
+        self.preload.loaded.connect(self.furnish)
 
         self.began.connect(self.redeems.open)
         self.began.connect(self.scans.start)
@@ -179,12 +169,12 @@ class Kiosk(QObject):
         """Show the window and let the threads run until `stack` is left."""
         stack.enter_context(collecting_here())
         errors.catch_bugs(self._where.logs, self._note_bug)
-        self._translate_qt()
+        self.settings.translate_qt()
         self._stack = stack
         workers = {
             "store": (self.redeems, self.programme),
             "scan": (self.scans,),
-            "office": (self.keeper,),
+            "office": (self.keeper, self.preload),
             "search": (),
         }
         for name, theirs in workers.items():
@@ -203,7 +193,7 @@ class Kiosk(QObject):
             return
         from kiosk.joins.rooms import Rooms
 
-        self._rooms = rooms = Rooms(self._where, self._handle, self._config, _now)
+        self._rooms = rooms = Rooms(self._where, self._handle, self.settings, _now)
         for name, workers in rooms.workers.items():
             if name not in self._threads:
                 self._threads[name] = self._stack.enter_context(running(name))
@@ -214,7 +204,6 @@ class Kiosk(QObject):
         rooms.troubled.connect(self.tell_trouble)
         rooms.told.connect(self.tell_recovery)
         rooms.part_changed.connect(self.take_part)
-        rooms.config_changed.connect(self.keep_config)
         rooms.backup_due.connect(self.keeper.keep)
         rooms.begin()
         if self._event is not None:
@@ -293,11 +282,6 @@ class Kiosk(QObject):
         self.window.show_page("people")
         self.rooms.people.screen.open_walk_in(text)
 
-    @Slot(object)
-    def keep_config(self, config: Config) -> None:
-        """Remember settings that were changed in one of the rooms."""
-        self._save(config)
-
     @Slot(str, str)
     def tell_trouble(self, text: str, hint: str) -> None:
         """Show a trouble that is no part's."""
@@ -343,43 +327,6 @@ class Kiosk(QObject):
     def tell_recovery(self, text: str) -> None:
         """Tell what was healed at the start. It stays until it is put away."""
         self.window.show_trouble(None, text, "")
-
-    @Slot(str)
-    def speak(self, code: str) -> None:
-        """Change the language, now and for the next start."""
-        language.use(code)
-        self._translate_qt()
-        self.window.retranslate()
-        if self._rooms is not None:
-            self._rooms.badges.tell_place()
-        self._save(replace(self._config, language=code))
-
-    @Slot(str)
-    def dress(self, name: str) -> None:
-        """Change the theme, now and for the next start."""
-        self._save(replace(self._config, theme=name))
-        self.window.apply_theme(_theme(self._config))
-
-    def _save(self, config: Config) -> None:
-        self._config = config
-        if self._rooms is not None:
-            self._rooms.take_config(config)
-        try:
-            write_config(self._where.config, config)
-        except ConfigTrouble as trouble:
-            self.window.show_trouble(None, trouble.text, trouble.hint)
-
-    def _translate_qt(self) -> None:
-        """Let Qt's own words, such as a text field's menu, speak the language too."""
-        application = QApplication.instance()
-        if application is None:
-            return
-        if self._translator is not None:
-            application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{language.current()}", folder):
-            application.installTranslator(self._translator)
 
     def _note_bug(self, _error: BaseException) -> None:
         self.bug_met.emit()  # from whichever thread: the signal brings it to the window's

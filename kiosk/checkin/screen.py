@@ -96,10 +96,14 @@ class CheckinScreen(QWidget):
 
     # What comes in
 
-    @Slot(str, str)
-    def take_code(self, text: str, source: str) -> None:  # noqa: ARG002 - every source is treated alike
-        """Take a code from the camera, a scanner or the keyboard: one attempt per showing."""
-        if self._session is not None and self._repeats.accept(text, self._monotonic()):
+    @Slot(str, str, float)
+    def take_code(self, text: str, source: str, seen_at: float = 0.0) -> None:  # noqa: ARG002 - all sources alike
+        """Take a code from the camera, a scanner or the keyboard: one attempt per showing.
+
+        `seen_at` is when the camera saw it, on the clock of `monotonic`: a window that was busy for a second must not
+        take a badge held still for two. 0 is now.
+        """
+        if self._session is not None and self._repeats.accept(text, seen_at or self._monotonic()):
             self._redeem(code=text)
 
     @Slot(QImage)

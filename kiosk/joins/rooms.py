@@ -1,7 +1,6 @@
 """The rooms behind the entrance, built once it stands: the people's, the badges', and what goes between them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,11 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.badges.batches.batch import BadgeSettings
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
-from kiosk.config import Config
 from kiosk.domain.checkin import Verdict
 from kiosk.domain.programme import Event
 from kiosk.joins.badges import BadgesJoin
 from kiosk.joins.people import PeopleJoin
+from kiosk.joins.settings import Settings
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.programme.link import ProgrammeLink
@@ -24,18 +23,18 @@ from kiosk.store.handle import Handle
 class Rooms(QObject):
     """Joins the rooms with the entrance and with each other.
 
-    `told` carries what was healed, `config_changed` the settings to keep, `backup_due` tells of what no ledger records.
+    `told` carries what was healed, `backup_due` tells of what no ledger records.
     """
 
     troubled = Signal(str, str)
     told = Signal(str)
     part_changed = Signal(object)
-    config_changed = Signal(object)
     backup_due = Signal()
 
-    def __init__(self, where: Places, handle: Handle, config: Config, clock: Callable[[], datetime]) -> None:
+    def __init__(self, where: Places, handle: Handle, settings: Settings, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self._config = config
+        self._settings = settings
+        config = settings.config
         self.people = PeopleJoin(where, handle, config.station, clock)
         self.badges = BadgesJoin(where, handle, config, clock)
         for room in (self.people, self.badges):
@@ -46,6 +45,7 @@ class Rooms(QObject):
         self.badges.part_changed.connect(self.part_changed)
         self.badges.changed.connect(self.people.screen.refresh)
         self.badges.config_changed.connect(self.keep_badge_settings)
+        settings.spoken.connect(self.badges.tell_place)
         self.badges.replaced.connect(self.backup_due)
         self.people.imports.imported.connect(self.backup_due)
         self.badges.join_people(self.people.screen)
@@ -67,8 +67,8 @@ class Rooms(QObject):
 
     def begin(self) -> None:
         """Take over the settings, once the links are on their threads."""
-        self.people.tell_operator(self._config.operator)
-        self.badges.tell_operator(self._config.operator)
+        self.people.tell_operator(self._settings.config.operator)
+        self.badges.tell_operator(self._settings.config.operator)
         self.badges.begin()
 
     def open(self, window: MainWindow, event: Event) -> bool:
@@ -90,21 +90,14 @@ class Rooms(QObject):
     def name_operator(self, name: str) -> None:
         """Remember who sits at the desk."""
         self.badges.tell_operator(name)
-        self._config = replace(self._config, operator=name)
-        self.config_changed.emit(self._config)
+        self._settings.change(operator=name)
 
     @Slot(object)
     def keep_badge_settings(self, settings: BadgeSettings) -> None:
         """Remember where badges are printed."""
-        self._config = replace(
-            self._config,
+        self._settings.change(
             badge_printer=settings.printer,
             badge_layout=settings.layout,
             badge_sheet=settings.sheet,
             print_on_arrival=settings.on_arrival,
         )
-        self.config_changed.emit(self._config)
-
-    def take_config(self, config: Config) -> None:
-        """Take over settings that were changed elsewhere."""
-        self._config = config

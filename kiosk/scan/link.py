@@ -16,7 +16,7 @@ class ScanLink(QObject):
 
     frame_shown = Signal(QImage)
     sighted = Signal(object)
-    code_seen = Signal(str, str)
+    code_seen = Signal(str, str, float)
     camera_told = Signal(str, float)
     part_changed = Signal(object)
 

@@ -36,7 +36,7 @@ class ScanWorker(QObject):
         after `preview_taken`, so that a busy screen is not flooded.
     sighted: tuple[Sighting, ...] of one frame, corners in the preview's pixels; sent with every frame that shows a
         code, and once empty when the codes have left the picture.
-    code_seen: text and "camera", for every code of every frame.
+    code_seen: text, "camera" and when it was seen (the clock's seconds), for every code of every frame.
     camera_told: the source's name and its frames/s, 0 until they are measured.
     part_changed: PartReport of the camera, and of the decoder should it stumble; only when something changed.
     ended: a file is through.
@@ -46,7 +46,7 @@ class ScanWorker(QObject):
 
     frame_shown = Signal(QImage)
     sighted = Signal(object)
-    code_seen = Signal(str, str)
+    code_seen = Signal(str, str, float)
     camera_told = Signal(str, float)
     part_changed = Signal(object)
     ended = Signal()
@@ -189,8 +189,9 @@ class ScanWorker(QObject):
 
     def _handle(self, frame: Frame) -> None:
         sightings = self._sightings(frame)
+        seen_at = self._clock()
         for sighting in sightings:
-            self.code_seen.emit(sighting.text, "camera")
+            self.code_seen.emit(sighting.text, "camera", seen_at)
         scale = preview_scale(frame)
         now = self._clock()
         if self._preview_taken and now - self._preview_at >= PREVIEW_INTERVAL:

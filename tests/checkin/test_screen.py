@@ -279,3 +279,14 @@ def test_frames_per_second_are_told_once_they_are_measured(page: EntrancePage) -
 
     page.screen.show_camera("Logitech C920", 29.7)
     assert "Logitech C920 · 30 frames/s" == page.screen.picture.label
+
+
+def test_a_busy_window_takes_a_badge_held_still_once(page: EntrancePage) -> None:
+    """Sightings that waited while the window was busy count when they were seen, not when they are taken."""
+    page.screen.take_code("CODE-1", "camera", 100.0)
+    page.time.seconds += 5.0
+    for tenth in range(1, 60):
+        page.screen.take_code("CODE-1", "camera", 100.0 + tenth / 10)
+    assert 1 == len(page.attempts)
+    page.screen.take_code("CODE-1", "camera", 107.5)
+    assert 2 == len(page.attempts)
