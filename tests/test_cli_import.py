@@ -287,3 +287,23 @@ def test_a_file_name_of_stray_bytes_is_no_obstacle(people: Command, tmp_path: Pa
         pytest.skip(f"this file system takes no such name: {error}")
 
     assert 0 == people("import", str(path)).status
+
+
+def test_a_list_without_a_header_is_not_guessed_into_the_database(people: Command, tmp_path: Path) -> None:
+    """A dry run shows the guess; the import says what is missing and writes nothing."""
+    path = tmp_path / "list.csv"
+    path.write_text("Eva;Klein;e@x.example;Stadt Halle\nUwe;Groß;u@x.example;Stadt Dessau\n", encoding="utf-8")
+    said = people("import", str(path))
+
+    assert (1, True) == (said.status, "The list has no header" in said.err)
+    assert 3 == people.json("counts")["house"]["registered"]
+
+
+def test_a_row_that_is_out_of_step_is_rejected(people: Command, tmp_path: Path) -> None:
+    """A delimiter without its quotes moves every cell after it: the row is told, not taken as it stands."""
+    path = tmp_path / "list.csv"
+    path.write_text("Vorname;Nachname;Organisation\nUwe;Müller; Meier;Org\nEva;Klein;Amt\n", encoding="utf-8")
+    document = people.json("import", str(path))
+
+    assert (1, [2]) == (document["new"], [one["row"] for one in document["rejected"]])
+    assert "is a quote missing?" in document["rejected"][0]["cause"]

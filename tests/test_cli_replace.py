@@ -115,12 +115,20 @@ def test_a_wrong_call_has_status_2(people: Command, words: tuple[str, ...]) -> N
 
 def test_a_file_that_cannot_be_written_is_told(people: Command, tmp_path: Path) -> None:
     """Status 1; the badge is replaced all the same, and both are said."""
-    said = people("replace", "jana", "--because", "lost", "--out", str(tmp_path / "none" / "x.pdf"), "--json")
+    said = people("replace", "jana", "--because", "lost", "--out", str(tmp_path), "--json")
 
     assert (1, "failed", None) == (said.status, said.document["job"]["state"], said.document["job"]["file"])
     assert "The badge is replaced, but not printed: " in said.err
     assert "revoked" == people.json("redeem", "JANA-1", status=3)["reason"]
     assert "ok" == people.json("redeem", said.document["badge"]["code"])["status"]
+
+
+def test_a_folder_that_is_not_there_ends_no_badge(people: Command, tmp_path: Path) -> None:
+    """What cannot be written is refused before the old badge is dead."""
+    said = people("replace", "jana", "--because", "lost", "--out", str(tmp_path / "none" / "x.pdf"))
+
+    assert (2, True) == (said.status, "does not exist" in said.err)
+    assert "ok" == people.json("redeem", "JANA-1")["status"]
 
 
 def test_without_a_print_system_it_is_told(people: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

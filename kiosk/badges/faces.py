@@ -13,7 +13,7 @@ from kiosk.domain.programme import Event
 from kiosk.store import attendees, programme
 from kiosk.store.database import Database
 
-LEFT_OUT = frozenset({AttendeeStatus.CANCELED, AttendeeStatus.BLOCKED})
+LEFT_OUT = frozenset({AttendeeStatus.CANCELED, AttendeeStatus.BLOCKED, AttendeeStatus.WAITING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Gathered:
 def gather(database: Database, choice: Choice | None = None) -> Gathered:
     """Return the newest valid badge of everybody who was chosen.
 
-    Canceled and blocked people only count where they are named. Raises NoEvent where there is no programme yet.
+    People who are canceled, blocked or on the waiting list only count where they are named.
+    Raises NoEvent where there is no programme yet.
     """
     chosen = choice or Choice()
     event = programme.load_event(database)

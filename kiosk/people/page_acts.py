@@ -96,10 +96,17 @@ class PageActs(QObject):
             pass  # neither the Enter for a panel that is not open yet, nor the second half of a double press
         elif text and not self._question.is_answered:
             self._entered = text  # nobody is checked in whom the operator has not seen
+        elif self._groups.check_in():
+            pass
         elif not self._view.card_open and self._work.chosen is not None:
             self._view.open_card(opened=True)
         else:
             self._work.check_in()
+
+    def _undo(self) -> None:
+        """Take back the group of which the bar speaks, else a scan of whoever is chosen."""
+        if not self._groups.undo():
+            self._work.open_undo()
 
     def escape(self) -> None:
         """Put away what lies on top: a form, a question, a card in a small window, the words, marks, filters."""
@@ -120,12 +127,12 @@ class PageActs(QObject):
         """Take a key that no control took; return whether the page knows it."""
         key, text, focused = event.key(), event.text(), QApplication.focusWidget()
         typed = text.strip() and text.isprintable() and not event.modifiers() & _CHORDS
-        acts = {
+        acts: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Escape: self.escape,
             Qt.Key.Key_F2: self._open_walk_in,
             Qt.Key.Key_F4: lambda: self._once_found(self._forms.open_edit),
             Qt.Key.Key_F6: lambda: self._once_found(self._badges.open_replacement),
-            Qt.Key.Key_F8: self._work.open_undo,
+            Qt.Key.Key_F8: self._undo,
             Qt.Key.Key_F9: self._view.card.person.answer.admit,
         }
         if key in _ENTER:

@@ -11,7 +11,7 @@ from kiosk.errors import SheetTrouble
 from kiosk.language import tr
 from kiosk.people.reading import delimited, pretix
 from kiosk.people.reading.apart import read_workbook
-from kiosk.people.reading.table import Table, best_table, lay_out
+from kiosk.people.reading.table import LaidOut, Table, best_table, lay_out
 from kiosk.people.reading.workbook import OLE
 
 MAX_BYTES = 100_000_000
@@ -20,10 +20,14 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the list: the number that a spreadsheet shows beside it (from 1), and its cells as text."""
+    """One row of the list: the number that a spreadsheet shows beside it (from 1), and its cells as text.
+
+    `beyond` is what a text file's row has to the right of the last column: then its cells may be out of place.
+    """
 
     number: int
     cells: tuple[str, ...]
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,19 @@ def read_sheet(path: Path, *, sheet: str | None = None) -> Sheet:
         sheets=all_names,
         header=laid.header,
         header_row=laid.header_row,
-        rows=tuple(Row(number, _padded(cells, width)) for number, cells in laid.rows),
+        rows=_rows(laid, width),
         notes=laid.notes,
+    )
+
+
+def _rows(laid: LaidOut, width: int) -> tuple[Row, ...]:
+    """Return the rows. What stands right of the header is a remark beside the list in a spreadsheet, and a column that
+    was not named where most rows have it; in a few rows of a text it is a delimiter without its quotes."""
+    beyond = [" ".join(cell for cell in cells[laid.named :] if cell) for _, cells in laid.rows]
+    if laid.name or not laid.header_row or sum(map(bool, beyond)) * 2 > len(beyond):
+        beyond = [""] * len(beyond)
+    return tuple(
+        Row(number, _padded(cells, width), out) for (number, cells), out in zip(laid.rows, beyond, strict=True)
     )
 
 

@@ -126,14 +126,16 @@ def owners_of(database: Database, found: Sequence[str]) -> dict[str, str]:
 
 def touched_since(database: Database, ids: Sequence[str], at: datetime) -> set[str]:
     """Return those of these people, added at `at`, who were at the desk since: redeemed (or refused), edited, given
-    another badge."""
+    another badge, or whose badge was printed."""
     marks = _marks(ids)
     rows = database.all(
         f"SELECT attendee_id FROM redemption WHERE attendee_id IN ({marks})"
         f" UNION SELECT attendee_id FROM desk_edit WHERE attendee_id IN ({marks})"
         f" UNION SELECT attendee_id FROM badge WHERE attendee_id IN ({marks}) AND (number > 1 OR changed_at <> ?)"
-        f" UNION SELECT id FROM attendee WHERE id IN ({marks}) AND changed_at <> ?",
-        (*ids, *ids, *ids, to_text(at), *ids, to_text(at)),
+        f" UNION SELECT id FROM attendee WHERE id IN ({marks}) AND changed_at <> ?"
+        " UNION SELECT b.attendee_id FROM badge b JOIN print_badge p ON p.badge_id = b.id"
+        f" WHERE b.attendee_id IN ({marks})",
+        (*ids, *ids, *ids, to_text(at), *ids, to_text(at), *ids),
     )
     return {who for (who,) in rows}
 
@@ -143,6 +145,16 @@ def remove_people(database: Database, ids: Sequence[str]) -> None:
     marks = _marks(ids)
     for table, column in (("registration", "attendee_id"), ("badge", "attendee_id"), ("attendee", "id")):
         database.run(f"DELETE FROM {table} WHERE {column} IN ({marks})", ids)
+
+
+def give_back_badges(database: Database, badge_ids: Sequence[str], at: datetime, station: str) -> None:
+    """Let badges open doors again that an import had revoked."""
+    for badge_id in badge_ids:
+        database.run(
+            "UPDATE badge SET revoked_at = NULL, revoked_because = '', revoked_by = '', changed_at = ?, changed_on = ?"
+            " WHERE id = ?",
+            (to_text(at), station, badge_id),
+        )
 
 
 def remove_badge(database: Database, badge_id: str) -> None:

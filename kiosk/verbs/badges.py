@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from kiosk.verbs.documents import Document
 def badges(arguments: Namespace) -> int:
     """Write the PDF and say what is in it."""
     where, config = prepare(arguments)
+    with suppress(StoreTrouble), writing(where):
+        pass  # what an import left behind that broke off is taken back, before its people get badges
     sheet = _sheet(arguments.sheet)
     layout = _layout(arguments.layout, sheet, where)
     gathered = read(where, lambda database: _gather(database, arguments))

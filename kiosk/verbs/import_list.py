@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.domain import secret as codes
-from kiosk.errors import AnswerTrouble
-from kiosk.language import tr
+from kiosk.errors import AnswerTrouble, SheetTrouble
+from kiosk.language import tr, trn
 from kiosk.people.intake.importing import Draft, ImportDesk, heal
 from kiosk.people.intake.plan_words import ConflictWords
 from kiosk.people.intake.preview import Confirmation
@@ -22,6 +22,7 @@ from kiosk.store.programme import load_event
 from kiosk.verbs.desk import DONE, TROUBLE, chosen_session, keep_copy, prepare, say, warn, writing
 from kiosk.verbs.documents import Document
 
+_DOUBLES = 30  # are told in words; the document has all of them
 _AT_ONCE = 1_000  # people in one piece of the answer: a long list need not be in memory as text, too
 
 
@@ -37,6 +38,11 @@ def import_list(arguments: Namespace) -> int:
         desk = ImportDesk(database)
         file = Path(arguments.file)
         draft = desk.draft(file, event, also=also)
+        if not arguments.dry_run and not draft.sheet.header_row:
+            raise SheetTrouble(
+                tr("The list has no header: nobody can be sure what its columns are. Nothing was written."),
+                tr("Add a first row such as “Vorname; Nachname; Organisation”, or read the list in the window."),
+            )
         if not arguments.dry_run:
             receipt = desk.apply_draft(
                 draft,
@@ -130,7 +136,7 @@ def _tell(draft: Draft, words: ConflictWords, *, dry: bool) -> None:
     for rejected in plan.rejected:
         place = f"{rejected.row}, {rejected.column}" if rejected.column else str(rejected.row)
         warn(tr("Row {place}: {cause}", place=place, cause=rejected.cause))
-    for double in plan.doubles:
+    for double in plan.doubles[:_DOUBLES]:
         warn(
             tr("Row {row}: {person} may be the same as {like}.", row=double.row, person=double.person, like=double.like)
         )
@@ -138,5 +144,8 @@ def _tell(draft: Draft, words: ConflictWords, *, dry: bool) -> None:
         warn(sentence)
     if words.conflicts and not words.taken:
         warn(tr("With --take-list the list's values are taken."))
+    if len(plan.doubles) > _DOUBLES:
+        more = len(plan.doubles) - _DOUBLES
+        warn(trn("… and {n} more possible double.", "… and {n} more possible doubles.", more))
     for note in (*draft.sheet.notes, *plan.notes):
         warn(note)

@@ -2,6 +2,7 @@
 
 import time
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import replace as with_fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ SHOWN = 8  # of the people that a name fits
 def replace(arguments: Namespace) -> int:
     """Replace the badge, print it, and say what became of it. The old badge is dead even where printing fails."""
     where, config = prepare(arguments)
+    _refuse_impossible(arguments)
     with writing(where) as database:
         desk = BadgeDesk(database)
         attendee = _only(desk.find(arguments.attendee), arguments.attendee)
@@ -46,6 +48,22 @@ def replace(arguments: Namespace) -> int:
     if update.says:
         warn(tr("The badge is replaced, but not printed: {says}", says=f"{update.says} {update.do}".strip()))
     return TROUBLE if update.says else DONE
+
+
+def _refuse_impossible(arguments: Namespace) -> None:
+    """Refuse what cannot be printed before the old badge is dead. A print system that is down is no such thing."""
+    if arguments.out is not None and not Path(arguments.out).absolute().parent.is_dir():
+        raise WrongArguments(
+            tr("The folder of “{file}” does not exist.", file=arguments.out), tr("Make it, or choose another file.")
+        )
+    if arguments.printer is not None:
+        with suppress(PrinterTrouble):
+            names = [info.name for info in system_printer().printers()]
+            if arguments.printer not in names:
+                raise WrongArguments(
+                    tr("There is no printer “{name}”.", name=arguments.printer),
+                    tr("Printers: {names}.", names=", ".join(names) or "–"),
+                )
 
 
 def _only(found: tuple[Attendee, ...], text: str) -> Attendee:

@@ -259,6 +259,17 @@ def test_a_name_that_was_mended_is_taken(person: dict[str, str], known: dict[str
     assert [person["family_name"]] == [change.after.family_name for change in result.changed]
 
 
+def test_a_number_of_somebody_else_is_no_new_name() -> None:
+    """Forms count their answers from 1: the number of somebody with another name and address is a conflict."""
+    known = a_known("a", external_id="1", email="jana@x.example")
+    result = plan([a_person(4, "Zorn", "Uwe", external_id="1", email="uwe@x.example")], [known])
+    (conflict,) = result.conflicts
+
+    assert ((), (), known.attendee) == (result.new, result.changed, conflict.after)
+    assert conflict.wish is not None
+    assert "The number 1 belongs to Jana Müller; the list gives it to Uwe Zorn." == conflict.wish.told
+
+
 def test_another_number_with_somebody_elses_code_is_rejected() -> None:
     """Two numbers are two people; one code opens for one of them."""
     result = plan(

@@ -229,3 +229,15 @@ def test_marks_survive_a_refresh(people_page: PeoplePage) -> None:
     people_page.press_bar(Act.ALL)
     people_page.answer_with(*people.group(arrived=5))
     assert (14, "Check in 9") == (len(people_page.marked), people_page.bar_buttons[1])
+
+
+def test_enter_checks_the_whole_group_in(people_page: PeoplePage) -> None:
+    """With several marked, Enter means all of them; F8 takes the group back while the bar speaks of it."""
+    show_group(people_page)
+    people_page.press_bar(Act.ALL)
+    people_page.press(Qt.Key.Key_Return)
+    attempts, many = people_page.attempts[-1]
+    assert (True, 12) == (many, len(attempts))
+    people_page.screen.show_redeemed_all(verdicts(attempts))
+    people_page.press(Qt.Key.Key_F8)
+    assert [12] == [len(nonces) for nonces, _ in people_page.undos_of_all]

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.people import Edit
+from kiosk.domain.prints import PrintJob, PrintKind
 from kiosk.errors import DatabaseBusy, StoreTrouble
 from kiosk.people.desk import PeopleDesk
 from kiosk.people.intake.importing import CHUNK, ImportDesk, heal
 from kiosk.people.intake.preview import Confirmation, ImportReceipt
 from kiosk.people.intake.taking_back import TakingBack
-from kiosk.store import attendees, import_people, imports, journal
+from kiosk.store import attendees, import_people, imports, journal, prints
 from kiosk.store.database import Database
 from kiosk.store.imports import BatchState
 from tests.store.folder import MORNING, Folder
@@ -275,3 +276,32 @@ def test_an_import_that_breaks_is_taken_back_at_once(folder: Folder, clock: Cloc
         desk.apply_draft(draft, None, lambda: next(moments), station="T")
 
     assert (0, 0) == (folder.rows("attendee"), folder.rows("badge"))
+
+
+def test_a_printed_badge_keeps_its_owner(folder: Folder, clock: Clock) -> None:
+    """Whoever may hold a printed badge in their hand stays when the import is taken back."""
+    receipt = imported(folder, "Vorname;Nachname\nAda;Zuse\nKim;Zorn\n", clock)
+    ada = next(one for one in attendees.everybody(folder.database) if one.given_name == "Ada")
+    (badge,) = attendees.badges_of(folder.database, ada.id)
+    with folder.database.transaction():
+        job = PrintJob("job-1", PrintKind.AGAIN, MORNING, attendee_id=ada.id, badge_id=badge.id)
+        prints.insert(folder.database, job, [(ada.id, badge.secret)])
+    taken_back(folder, receipt.batch_id, clock)
+
+    assert ["Ada"] == [one.given_name for one in attendees.everybody(folder.database)]
+
+
+def test_a_ticket_that_went_to_somebody_else(folder: Folder, clock: Clock) -> None:
+    """The operator takes the list's word: the buyer's code opens, the seller's not. Taken back, all is as before."""
+    header = "Anmelde-ID;Vorname;Nachname;E-Mail;Code\n"
+    imported(folder, header + "T-1;Eva;Klein;eva@x.example;SELLER\n", clock)
+    sold = header + "T-1;Uwe;Zorn;uwe@x.example;BUYER\n"
+    receipt = imported(folder, sold, clock, Confirmation(0, from_list=frozenset({2})))
+    (one,) = attendees.everybody(folder.database)
+    valid = [badge.secret for badge in attendees.badges_of(folder.database, one.id) if badge.active]
+    assert ("Uwe Zorn", ["BUYER"]) == (one.name, valid)
+
+    taken_back(folder, receipt.batch_id, clock)
+    (one,) = attendees.everybody(folder.database)
+    valid = [badge.secret for badge in attendees.badges_of(folder.database, one.id) if badge.active]
+    assert ("Eva Klein", ["SELLER"]) == (one.name, valid)

@@ -216,10 +216,20 @@ def _with(one: Attendee, values: Mapping[str, str]) -> Attendee:
 
 
 def _another(person: Person, match: Known) -> str:
-    """Say it where the list gives somebody's code to somebody else, as far as names can tell; "" where it does not."""
+    """Say it where the list gives somebody's number or code to somebody else, as far as names and e-mail can tell; ""
+    where it does not. Forms count their answers from 1, each anew: the same number need not be the same person."""
     a = match.attendee
-    if person.external_id and person.external_id == a.external_id:
+    if near_name(person, a) or (person.email and person.email.casefold() == a.email.casefold()):
         return ""
-    if not person.code or near_name(person, a) or (person.email and person.email.casefold() == a.email.casefold()):
+    if person.external_id and person.external_id == a.external_id:
+        if person.code and codes.clean(person.code) in match.secrets:
+            return ""  # number and code: a new name
+        return tr(
+            "The number {number} belongs to {known}; the list gives it to {listed}.",
+            number=person.external_id,
+            known=a.name,
+            listed=person.name,
+        )
+    if not person.code:
         return ""
     return tr("The code belongs to {known}; the list gives it to {listed}.", known=a.name, listed=person.name)

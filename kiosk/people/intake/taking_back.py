@@ -95,6 +95,7 @@ class TakingBack:
         badge = after.get("badge")
         if badge is not None:
             import_people.remove_badge(database, badge)
+        import_people.give_back_badges(database, after.get("revoked", ()), now, self._station)
         sessions = attendees.registrations_of(database, person.id)
         old = revert(change, person, sessions)
         attendees.save(database, old.attendee, now, self._station)

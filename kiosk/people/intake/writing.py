@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from kiosk.domain.attendee import Attendee
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
 from kiosk.people.intake.merging import merge
 from kiosk.people.intake.plan import Change
 from kiosk.people.intake.preview import ImportReceipt
+from kiosk.people.intake.spellings import near_name
 from kiosk.store import attendees, import_people, imports, journal, programme
 from kiosk.store.database import Database
 from kiosk.store.ids import new_id
@@ -153,6 +155,8 @@ class Writing:
             if merged.granted:
                 before["edits"] = import_people.take_away_edits(database, who, merged.granted)
             if change.code and change.code not in owners:
+                if not near_name(change.after, planned_of(change)):  # the ticket went to somebody else
+                    after["revoked"] = self._revoke(who)
                 badge = attendees.issue_badge(database, who, change.code, self._key, self._at, self._station)
                 after["badge"] = badge.id
             self.kept += merged.kept
@@ -160,6 +164,16 @@ class Writing:
                 self.changed += 1
                 notes.append(PersonChange(who, _json(before), _json(after)))
         return notes
+
+    def _revoke(self, who: str) -> list[str]:
+        """End the badges of whoever had the ticket before, and return which."""
+        database, old = self._database, [badge for badge in attendees.badges_of(self._database, who) if badge.active]
+        for badge in old:
+            because = tr("the list gives the ticket to somebody else")
+            attendees.revoke_badge(
+                database, badge.id, because, self._at, station=self._station, operator=self._operator
+            )  # fmt: skip
+        return [badge.id for badge in old]
 
     def finish(self) -> ImportReceipt:
         """Say that all is written, and return what was done."""
@@ -183,6 +197,12 @@ class Writing:
         return ImportReceipt(
             self.batch_id, self._terms.file, self.new, self.changed, self.kept, self.rejected, self._terms.missing
         )
+
+
+def planned_of(change: Change) -> Attendee:
+    """Return the person of a change as they were when it was planned."""
+    assert change.before is not None  # noqa: S101 - a new person has no ticket to lose
+    return change.before.attendee
 
 
 def _json(values: Mapping[str, object]) -> str:

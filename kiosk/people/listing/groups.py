@@ -99,6 +99,20 @@ class Groups(QObject):
         self._told = True
         self._people.bar.show_failure(text, hint)
 
+    def check_in(self) -> bool:
+        """Check in everybody who is marked, where several are; return whether that is so."""
+        if len(self._people.model.marked) < 2:
+            return False
+        self._redeem(Direction.ENTRY)
+        return True
+
+    def undo(self) -> bool:
+        """Take the last group's check-in back while the bar speaks of it; return whether there is one."""
+        if not (self._told and self._undone):
+            return False
+        self._act(Act.UNDO)
+        return True
+
     def clear(self) -> bool:
         """Take all marks away; return whether there were any."""
         marked = bool(self._people.model.marked)

@@ -12,6 +12,7 @@ from kiosk.people.sheet import Sheet
 SESSION = "session:"
 _SAMPLE = 400
 _LEAST = 25
+_ANSWER = 30  # letters; longer cells are no answers to "will you come?"
 _ANONYMOUS = frozenset({"anonymous", "anonym", "anonyme"})
 
 
@@ -138,9 +139,12 @@ def _by_cells(cells: list[str], names: SessionNames) -> Callable[[int], list[tup
 def _ticks(names: SessionNames, header: str, cells: list[str]) -> str | None:
     """The session whose own column this is: its header names it and its cells say yes or no."""
     asked = header.rpartition(" – ")[2] if " – " in header else header
-    key = names.exactly(header) or names.find(header) or names.exactly(asked) or names.find(asked)
+    sure = names.exactly(header) or names.exactly(asked)
+    key = sure or names.find(header) or names.find(asked)
     if key is None or not words(header):
         return None
+    if sure is not None and all(len(cell) <= _ANSWER for cell in cells):
+        return key  # a word that nobody knows is told with its row, rather than the column forgotten
     told = _share(cells, lambda cell: names.ticked(key, cell) is not None)
     return key if not cells or told > 0.5 else None
 

@@ -40,6 +40,7 @@ _EXACT = {
     "|family|name familienname",
     Field.NAME: "name|namen|vollstaendiger name|voller name|vor und nachname|vor und zuname|vorname nachname"
     "|vorname und nachname|nachname vorname|name vorname|vorname name|nachname und vorname|full name|fullname"
+    "|teilnehmername|teilnehmendenname|attendee name"
     "|teilnehmer|teilnehmerin|teilnehmende|teilnehmer in|teilnehmende person|person|attendee|participant|delegate"
     "|first and last name|first name last name|last name first name|ansprechpartner|gast",
     Field.ORGANISATION: "organisation|organization|institution|einrichtung|firma|unternehmen|company|company name"

@@ -21,6 +21,8 @@ from kiosk.people.sheet import Row, Sheet
 
 __all__ = ["Person", "Reading", "Rejected", "read_people"]
 
+_SHORTENED = re.compile(r"\d([.,]\d+)?[eE]\+\d+")
+"""How a spreadsheet writes a number that has more digits than it keeps."""
 _ADDRESS = re.compile(r"[^\s<>;,@()]+@[^\s<>;,@()]+")
 
 
@@ -136,8 +138,18 @@ class _Reader:
 
     def person(self, row: Row, position: Position) -> Person:
         """Return the person of a row."""
+        if row.beyond:
+            cause = tr(
+                "The row has more cells than the header has columns (“{text}”): is a quote missing?",
+                text=row.beyond[:40],
+            )
+            raise Refused(None, cause)
         name = self._name(row)
         external_id = self._cells.text(row, self._id)
+        for column in (self._id, self._code):
+            if _SHORTENED.fullmatch(self._cells.text(row, column)):
+                cause = tr("The number was stored as a calculation and has lost digits: format the column as text.")
+                raise Refused(column.field, cause)
         if not external_id and position.order and position.position:
             external_id = f"{position.order}-{position.position}"
         category = self._cells.text(row, self._category)

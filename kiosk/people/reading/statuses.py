@@ -8,7 +8,8 @@ _WORDS = {
     "|zugesagt|zusage|teilnahme|attending|checked in|complete|completed|active|aktiv|approved|accepted|angenommen"
     "|going|booked|gebucht|success|successful|succeeded|free|kostenlos|frei|eingeladen|zugelassen|genehmigt"
     "|gueltig|valid|bezahlt bestaetigt|fest angemeldet|teilnehmer|not void|incomplete|kostenfrei|no payment required"
-    "|confirmed pending|bestaetigt ausstehend|bestaetigt offen|issued|reassigned|uebertragen|anwesend|eingecheckt",
+    "|confirmed pending|bestaetigt ausstehend|bestaetigt offen|issued|reassigned|erledigt|teilgenommen|attended"
+    "|no show|nicht erschienen|uebertragen|anwesend|eingecheckt",
     AttendeeStatus.UNPAID: "unbezahlt|offen|unpaid|pending|n|ausstehend|zahlung offen|zahlung ausstehend"
     "|awaiting payment|awaiting offline payment|nicht bezahlt|not paid|rechnung offen|pending overdue"
     "|ausstehend ueberfaellig|ueberfaellig|overdue|reserved|reserviert|payment pending|teilweise bezahlt"
@@ -17,7 +18,8 @@ _WORDS = {
     "|approval pending|freigabe ausstehend|genehmigung ausstehend|wartet|w|in pruefung|angefragt|on waiting list"
     "|awaiting approval|in moderation",
     AttendeeStatus.CANCELED: "storniert|abgesagt|absage|canceled|cancelled|c|e|expired|abgelaufen|verfallen"
-    "|zurueckgezogen|withdrawn|rejected|abgelehnt|declined|refunded|erstattet|void|voided|ungueltig|not attending"
+    "|zurueckgezogen|withdrawn|rejected|abgelehnt|declined|refunded|erstattet"
+    "|rueckerstattet|void|voided|ungueltig|not attending"
     "|deleted|geloescht|abgemeldet|nicht angemeldet|storno|canceled paid fee|storniert bezahlte gebuehr|not going"
     "|entfaellt|krank|verhindert|inactive|inaktiv|transferred",
     AttendeeStatus.BLOCKED: "gesperrt|blocked|blockiert|hausverbot|ausgeschlossen|banned",

@@ -38,6 +38,7 @@ class LaidOut:
     header_row: int
     rows: Rows
     notes: tuple[str, ...]
+    named: int = 0  # columns up to the last that the header names
 
 
 def too_many_rows() -> SheetTrouble:
@@ -82,7 +83,11 @@ def lay_out(table: Table) -> LaidOut:
         people = _without_headers(rows[at + 1 :], header, notes)
     people = _without_totals(people, notes)
     width = _width(people, len(header))
-    return LaidOut(table.name, _names(header, width), header_row, people, tuple(notes))
+    return LaidOut(table.name, _names(header, width), header_row, people, tuple(notes), _last_filled(header))
+
+
+def _last_filled(cells: tuple[str, ...]) -> int:
+    return max((number for number, cell in enumerate(cells, start=1) if cell), default=0)
 
 
 def _header_index(rows: Rows) -> int | None:
