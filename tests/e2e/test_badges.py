@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kiosk.badges.batches.batch import BadgeSettings
 from kiosk.badges.desk import BadgeDesk
 from kiosk.domain.prints import PrintState
 from kiosk.paths import Places
@@ -64,3 +65,20 @@ def test_a_lost_badge_is_replaced_with_two_keys(page: KioskPage, demo: tuple[Pla
     with open_to_read(where) as database:
         jana = next(line for line in BadgeDesk(database).log() if line.name)
     assert 2 == jana.number
+
+
+def test_a_badge_is_printed_with_the_check_in(page: KioskPage, demo: tuple[Places, dict[str, str]]) -> None:
+    """By choice: whoever comes gets their badge once; a second scan, or leaving, prints nothing."""
+    where, codes = demo
+    page.kiosk.rooms.badges.take_settings(BadgeSettings(on_arrival=True))
+    jana, other = list(codes.values())[:2]
+    page.take(jana)
+    page.wait(lambda: printed(where) == [PrintState.FILE])
+    page.take(other)
+    page.wait(lambda: printed(where) == [PrintState.FILE] * 2)
+    for _ in range(2):
+        page.press(Qt.Key.Key_F3)  # a change of direction makes every showing a new one
+    page.take(jana)
+
+    assert "Already checked in" == page.headline
+    assert 2 == len(printed(where))
