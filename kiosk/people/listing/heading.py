@@ -121,8 +121,8 @@ class Heading(QWidget):
         said = tr("At the desk: {name}", name=name) if name else tr("Who is at the desk?")
         self.operator_button.say(said)
         self.operator_icon.say(said)
-        self.import_button.say(tr("Read a list in"))
-        self.import_icon.say(tr("Read a list in"))
+        self.import_button.say(tr("Import a list"))
+        self.import_icon.say(tr("Import a list"))
         self.walk_in_button.say(tr("Walk-in"), "F2")
         self._say_numbers()
 

@@ -143,7 +143,7 @@ class PeopleList(QWidget):
         elif self._filtered:
             self._nobody.say(tr("Nobody fits these filters"), tr("Esc takes the filters away."))
         else:
-            self._nobody.say(tr("Nobody is on the list yet"), tr("Read a list in, or add walk-ins with F2."))
+            self._nobody.say(tr("Nobody is on the list yet"), tr("Import a list, or add walk-ins with F2."))
 
     def _follow_marks(self) -> None:
         self.view.set_marking(marking=self._marking or bool(self.model.marked))
