@@ -1,6 +1,5 @@
 """The port to printers: what the program asks of a print system, whichever it is."""
 
-import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -125,14 +124,3 @@ def report_of(system: Printer, name: str) -> PartReport:
     except PrinterTrouble as trouble:
         return PartReport(Part.PRINTER, State.WARNING, trouble.text, trouble.hint)
     return found[name].report if name in found else PartReport(Part.PRINTER, State.WARNING, *words(Cause.REMOVED, name))
-
-
-def system_printer() -> Printer:
-    """Return this computer's print system."""
-    if sys.platform == "win32":
-        from kiosk.badges.printing.qt_printer import QtPrinter
-
-        return QtPrinter()
-    from kiosk.badges.printing.cups import Cups
-
-    return Cups()

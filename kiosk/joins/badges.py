@@ -17,9 +17,10 @@ from kiosk.badges.desk import Again
 from kiosk.badges.drawing.layout import own_layouts
 from kiosk.badges.drawing.pages import composer
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.printer import Printer, system_printer
+from kiosk.badges.printer import Printer
 from kiosk.badges.printing.pressed import press_folder, pressed
 from kiosk.badges.printing.print_link import PrintLink
+from kiosk.badges.printing.system import system_printer
 from kiosk.badges.screen import BadgesScreen
 from kiosk.config import Config
 from kiosk.domain.attendee import Attendee
