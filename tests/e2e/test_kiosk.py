@@ -1,8 +1,6 @@
 """The whole program: from a frame of the camera to green, and what happens when something breaks."""
 
 import os
-import sys
-import threading
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
@@ -20,21 +18,7 @@ from kiosk.errors import AlreadyRunning, CameraTrouble
 from kiosk.paths import Places, places
 from kiosk.scan.source import Frame
 from tests.fakes.frames import ScriptedSource, Step
-from tests.pages.kiosk import badge_frame, demo_folder, empty_frame, running_kiosk
-
-
-@pytest.fixture(autouse=True)
-def hooks_restored() -> Iterator[None]:
-    """Give back the hooks for unexpected errors, which the program sets for itself."""
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
-    """Give a data folder with the demo's people and their codes."""
-    return demo_folder(tmp_path / "data")
+from tests.pages.kiosk import badge_frame, empty_frame, running_kiosk
 
 
 def test_badge_before_camera_turns_green(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:

@@ -1,13 +1,8 @@
 """The people's page in the whole program: real threads, a real database, the demo's people."""
 
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from kiosk.paths import Places
 from kiosk.people.intake.preview import PlanKind
@@ -15,33 +10,9 @@ from kiosk.people.intake_page.import_view import Step
 from kiosk.store.attendees import everybody
 from kiosk.store.journal import entries
 from kiosk.store.opening import open_to_read
-from tests.pages.kiosk import KioskPage, demo_folder, running_kiosk
+from tests.pages.kiosk import KioskPage
 
 JANA = "Müller, Dr. Jana"
-
-
-@pytest.fixture(autouse=True)
-def hooks_restored() -> Iterator[None]:
-    """Give back the hooks for unexpected errors, which the program sets for itself."""
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
-    """Give a data folder with the demo's people and their codes."""
-    return demo_folder(tmp_path / "data")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> Iterator[KioskPage]:
-    """Give the running program."""
-    with running_kiosk(qtbot, demo[0]) as made:
-        made.wait(lambda: made.kiosk.clock.session is not None and "people" in made.rooms)
-        made.kiosk.window.showNormal()
-        made.kiosk.window.resize(1280, 800)
-        yield made
 
 
 def test_three_letters_and_enter_check_somebody_in(page: KioskPage) -> None:

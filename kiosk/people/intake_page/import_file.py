@@ -1,41 +1,23 @@
 """How a file comes in: through the system's dialog, or dropped on the page."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtWidgets import QWidget
 
 from kiosk.language import tr
+from kiosk.shell.file_chooser import FileChooser, Words
 
 PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.json"
 
 
-class FileChooser(QObject):
-    """The dialog; it blocks nothing. `chosen` gives a path."""
-
-    chosen = Signal(str)
+class ListChooser(FileChooser):
+    """The dialog for a list; `chosen` gives a path."""
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self._page = page
-        self._dialog: QFileDialog | None = None
+        super().__init__(page, QStandardPaths.StandardLocation.DownloadLocation, _words)
 
-    @property
-    def dialog(self) -> QFileDialog | None:
-        """The dialog, once it was opened; it stays, and with it the folder."""
-        return self._dialog
 
-    def open(self) -> None:
-        """Open the dialog."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self._page)
-            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-            self._dialog.setDirectory(folder if folder and Path(folder).is_dir() else str(Path.home()))
-            self._dialog.fileSelected.connect(self.chosen)
-        self._dialog.setWindowTitle(tr("Choose a list"))
-        self._dialog.setNameFilters([f"{tr('Lists')} ({PATTERNS})", f"{tr('All files')} (*)"])
-        self._dialog.open()
+def _words() -> Words:
+    return tr("Choose a list"), (f"{tr('Lists')} ({PATTERNS})", f"{tr('All files')} (*)")
 
 
 def path_in(data: QMimeData) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.people.intake.preview import Confirmation, ImportPreview, ImportReceipt, PlanPage
-from kiosk.people.intake_page.import_file import FileChooser
+from kiosk.people.intake_page.import_file import ListChooser
 from kiosk.people.intake_page.import_progress import Phase
 from kiosk.people.intake_page.import_stage import ImportStage, Step
 from kiosk.shell.announce import announce
@@ -44,7 +44,7 @@ class ImportView(ImportStage):
         self._owed = False  # that answer is still to come
         self._last: ImportReceipt | None = None
         self._taken = ""  # the import that is being taken back
-        self.chooser = FileChooser(self)
+        self.chooser = ListChooser(self)
         self._connect()
         self.go_to(Step.CHOOSE)
         self.retranslate()

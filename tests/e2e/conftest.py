@@ -1,0 +1,36 @@
+"""What the tests of the whole program share."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.paths import Places
+from tests.pages.kiosk import KioskPage, demo_folder, running_kiosk
+
+
+@pytest.fixture(autouse=True)
+def hooks_restored() -> Iterator[None]:
+    """Give back the hooks for unexpected errors, which the program sets for itself."""
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
+    """Give a data folder with the demo's people and their codes."""
+    return demo_folder(tmp_path / "data")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> Iterator[KioskPage]:
+    """Give the running program with all its rooms, in a laptop's window."""
+    with running_kiosk(qtbot, demo[0]) as made:
+        made.wait(lambda: made.kiosk.clock.session is not None and "badges" in made.rooms)
+        made.kiosk.window.showNormal()
+        made.kiosk.window.resize(1280, 800)
+        yield made
