@@ -74,3 +74,12 @@ def test_language_of_the_system(monkeypatch: pytest.MonkeyPatch, locale: str, ex
     monkeypatch.setenv("LANG", locale)
 
     assert expected == language.system_language()
+
+
+def test_a_text_within_another_is_translated_too() -> None:
+    """What stands in the braces of an f-string is collected like any other text."""
+    before = language.current()
+    language.use("de")
+    said = tr("valid"), tr("All files")
+    language.use(before)
+    assert ("gültig", "Alle Dateien") == said

@@ -34,7 +34,7 @@ class VerdictBanner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._said = ""
+        self._said = self._least = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel("qr-code", 28, "soft", self)
         self._place = QWidget(self)
@@ -87,11 +87,11 @@ class VerdictBanner(QWidget):
         origin = person.organisation if person is not None else ""
         note = person.note if person is not None else ""
         details = " · ".join(part for part in (told.sentence, origin, note) if part)
-        self._say(verdict.colour, person.name if person is not None else "", details)
+        self._say(verdict.colour, person.name if person is not None else "", details, told.headline)
 
     def show_failure(self, text: str, hint: str) -> None:
         """Say in red that an attempt was not recorded."""
-        self._say(Colour.RED, text, hint)
+        self._say(Colour.RED, text, hint, hint)
 
     def fade(self) -> None:
         """Go to rest; what was said last stays readable, but quiet."""
@@ -112,11 +112,12 @@ class VerdictBanner(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(300, max(52, theme.current().px(22) * 2 + 12))
 
-    def _say(self, colour: Colour, name: str, told: str) -> None:
+    def _say(self, colour: Colour, name: str, told: str, least: str) -> None:
         if self.isHidden():
             return
         self._look = look = LOOKS[colour]
         self._said = " – ".join(part for part in (name, told) if part)
+        self._least = " – ".join(part for part in (name, least) if part)
         self._icon.show_icon(look.icon, look.on)
         self.to_entrance.setVisible(colour is not Colour.GREEN)
         self.close_button.show()
@@ -138,6 +139,9 @@ class VerdictBanner(QWidget):
             role = "soft"
         self._text.say(text, role)
         self._text.fit_into(room.width(), room.height() - 4, **_SIZES)
+        if self._text.fitted.height > room.height() and self._least:  # a small window: the rest is said at the entrance
+            self._text.say(self._least if self._look is not None else tr("Last: {what}", what=self._least), role)
+            self._text.fit_into(room.width(), room.height() - 4, **_SIZES)
         tall = min(room.height(), self._text.fitted.height)
         self._text.setGeometry(0, (room.height() - tall) // 2, room.width(), room.height())
 

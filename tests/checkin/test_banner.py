@@ -121,3 +121,15 @@ def test_a_long_name_is_never_cut(banner: VerdictBanner, qtbot: QtBot) -> None:
     assert text is not None
     qtbot.waitUntil(lambda: text.fitted.height <= banner.height())
     assert banner.says == " ".join(line.strip() for line in text.fitted.lines)
+
+
+def test_in_a_small_window_the_name_and_the_answer_are_whole(banner: VerdictBanner, window: MainWindow) -> None:
+    """What has no room is left for the entrance; what stands there stands there whole."""
+    name = "Maximiliane Friederike Charlotte Wolfeschlegelstein-Hausenbergerdorff von Hohenlohe"
+    window.resize(640, 400)
+    verdict = a_verdict(Reason.UNPAID, attendee=an_attendee("long", name))
+    banner.show_verdict(verdict, ZONE, verdict.at)
+    text = banner.findChild(FittedText)
+    assert text is not None
+    assert text.fitted.height <= banner.height()
+    assert " ".join(line.strip() for line in text.fitted.lines).endswith("– Not paid yet")
