@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.badges.badges_view import BadgesView
 from kiosk.badges.batches.batch import BadgeSettings, BatchOffers, BatchPreview, BatchReceipt
-from kiosk.badges.printer import PrinterInfo
 from kiosk.domain.prints import JobUpdate, LoggedPrint, PrintJob, PrintKind
 from kiosk.domain.programme import Event
 from kiosk.language import tr
+from kiosk.paper.printer import PrinterInfo
 
 REFRESH_MS = 1_000
 

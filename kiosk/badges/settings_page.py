@@ -10,8 +10,8 @@ from kiosk.badges.batches.columns import Columns
 from kiosk.badges.batches.stock_card import fitting, titled
 from kiosk.badges.batches.target_card import PrinterField
 from kiosk.badges.drawing.part_names import size_of
-from kiosk.badges.printer import PrinterInfo
 from kiosk.language import tr
+from kiosk.paper.printer import PrinterInfo
 from kiosk.shell import theme
 from kiosk.shell.card import Card
 from kiosk.shell.choice_box import ChoiceField

@@ -63,7 +63,7 @@ class PrintTarget:
 class PrintJob:
     """One row of the print log. `badges` counts cards; `attendee_id` is "" for a batch.
 
-    `cause` says why it failed, as a key of `kiosk.badges.printing.causes`; `spool_job` is the print
+    `cause` says why it failed, as a key of `kiosk.paper.causes`; `spool_job` is the print
     system's name for it.
     """
 

@@ -17,10 +17,8 @@ from kiosk.badges.desk import Again
 from kiosk.badges.drawing.layout import own_layouts
 from kiosk.badges.drawing.pages import composer
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.printer import Printer
 from kiosk.badges.printing.pressed import press_folder, pressed
 from kiosk.badges.printing.print_link import PrintLink
-from kiosk.badges.printing.system import system_printer
 from kiosk.badges.screen import BadgesScreen
 from kiosk.config import Config
 from kiosk.domain.attendee import Attendee
@@ -29,6 +27,8 @@ from kiosk.domain.prints import PrintTarget
 from kiosk.domain.programme import Event
 from kiosk.joins.editor import EditorJoin
 from kiosk.language import tr
+from kiosk.paper.printer import Printer
+from kiosk.paper.system import system_printer
 from kiosk.paths import Places
 from kiosk.people.screen import PeopleScreen
 from kiosk.store.handle import Handle

@@ -101,8 +101,8 @@ def check_decoder(_where: Places, _config: Config) -> PartReport:
 
 def check_printer(_where: Places, config: Config) -> PartReport:
     """Say how the badge printer is doing."""
-    from kiosk.badges.printer import report_of
-    from kiosk.badges.printing.system import system_printer
+    from kiosk.paper.printer import report_of
+    from kiosk.paper.system import system_printer
 
     if sys.platform != "win32" and shutil.which("lp") is None:
         return PartReport(

@@ -10,15 +10,15 @@ from pathlib import Path
 from kiosk.badges.desk import BadgeDesk, By
 from kiosk.badges.drawing.layout import own_layouts
 from kiosk.badges.drawing.pages import composer
-from kiosk.badges.printer import JobReport, Printer, Stage
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
 from kiosk.badges.printing.jobs import PrintRequest, write_to
-from kiosk.badges.printing.system import system_printer
 from kiosk.config import Config
 from kiosk.domain.attendee import Attendee, Badge
 from kiosk.domain.prints import Because, JobUpdate, PrintState, PrintTarget, Replacement
 from kiosk.errors import Trouble, WrongArguments
 from kiosk.language import tr
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.printer import JobReport, Printer, Stage
+from kiosk.paper.system import system_printer
 from kiosk.paths import Places
 from kiosk.verbs.desk import DONE, TROUBLE, keep_copy, prepare, say, say_json, warn, writing
 from kiosk.verbs.documents import Document

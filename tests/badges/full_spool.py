@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 from kiosk import language
-from kiosk.badges.printer import Size
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
-from kiosk.badges.printing.cups import Cups
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.cups import Cups
+from kiosk.paper.printer import Size
 from tests.badges.print_server import print_server
 
 

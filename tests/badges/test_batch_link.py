@@ -16,11 +16,11 @@ from kiosk.badges.desk import BadgeDesk, By
 from kiosk.badges.drawing.layout import own_layouts
 from kiosk.badges.drawing.pages import composer
 from kiosk.badges.faces import gather
-from kiosk.badges.printer import Stage
 from kiosk.badges.printing.pressed import press_folder, pressed
 from kiosk.badges.printing.print_link import PrintLink
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.prints import JobUpdate, PrintKind, PrintState, PrintTarget
+from kiosk.paper.printer import Stage
 from kiosk.store import attendees
 from kiosk.store.handle import Handle
 from kiosk.threads import running

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from kiosk.badges.drawing.layout import layouts
 from kiosk.badges.drawing.pages import BadgePages, composer
 from kiosk.badges.painter import place_code
-from kiosk.badges.printer import JobReport, PrinterState, Size, Stage
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
-from kiosk.badges.printing.cups import Cups
 from kiosk.badges.printing.jobs import PrintRequest
 from kiosk.badges.printing.print_link import PrintLink
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.prints import JobUpdate, PrintState, PrintTarget
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.cups import Cups
+from kiosk.paper.printer import JobReport, PrinterState, Size, Stage
 from kiosk.scan.decoder import decode
 from kiosk.threads import running
 from tests.badges.badge_faces import JANA, some_faces

@@ -12,13 +12,13 @@ from kiosk.badges.desk import BadgeDesk, By
 from kiosk.badges.drawing.face import BadgeFace
 from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.printer import Document, PrinterInfo, Stage
-from kiosk.badges.printing.causes import Cause
 from kiosk.badges.printing.jobs import PrintRequest
 from kiosk.badges.printing.print_link import IN_FLIGHT, PrintLink
 from kiosk.domain.checkin import Reason
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.prints import Because, JobUpdate, LoggedPrint, PrintState, PrintTarget, Replacement
+from kiosk.paper.causes import Cause
+from kiosk.paper.printer import Document, PrinterInfo, Stage
 from kiosk.store.database import Database
 from kiosk.store.handle import Handle
 from kiosk.threads import running

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.badges.drawing.pages import composer
 from kiosk.badges.link import BadgeLink
-from kiosk.badges.printer import Document
-from kiosk.badges.printing.cups import Cups
 from kiosk.badges.printing.print_link import PrintLink
 from kiosk.domain.prints import JobUpdate, PrintState, PrintTarget
+from kiosk.paper.cups import Cups
+from kiosk.paper.printer import Document
 from kiosk.paths import places
 from kiosk.store.database import Database
 from kiosk.store.handle import Handle

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from kiosk.badges.batches.batch import BatchChoice, BatchOffers, BatchPreview, Offer
 from kiosk.badges.drawing.layout import DEFAULT, layouts
-from kiosk.badges.printer import PrinterInfo, PrinterState
-from kiosk.badges.printing.causes import Cause
 from kiosk.badges.sheets import sheets
 from kiosk.domain.prints import Because, LoggedPrint, PrintJob, PrintKind, PrintState, PrintTarget
+from kiosk.paper.causes import Cause
+from kiosk.paper.printer import PrinterInfo, PrinterState
 from tests.badges.badge_faces import JANA, some_faces
 from tests.fakes import entrance
 

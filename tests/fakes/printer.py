@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QPagedPaintDevice
 
-from kiosk.badges.printer import Document, JobReport, PrinterInfo, Size, Stage
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
 from kiosk.badges.printing.jobs import PrintRequest
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.printer import Document, JobReport, PrinterInfo, Size, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from kiosk.badges.batches.receipt_words import pages_in_words, without_in_words
 from kiosk.badges.batches.stock_card import StockCard
 from kiosk.badges.batches.target_card import TargetCard
 from kiosk.badges.batches.whose_card import WhoseCard
-from kiosk.badges.printer import PrinterInfo
 from kiosk.badges.printlog.print_words import badge_count
 from kiosk.language import tr
+from kiosk.paper.printer import PrinterInfo
 from kiosk.shell import theme
 from kiosk.shell.card import Card
 

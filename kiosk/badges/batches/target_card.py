@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.badges.printer import PrinterInfo
 from kiosk.domain.parts import State
 from kiosk.language import tr
+from kiosk.paper.printer import PrinterInfo
 from kiosk.shell.buttons import IconButton
 from kiosk.shell.card import Card
 from kiosk.shell.choice_box import ChoiceField

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from kiosk.badges.drawing.face import BadgeFace
 from kiosk.badges.drawing.layout import DEFAULT, Layout, layouts
 from kiosk.badges.drawing.trouble import BadgeTrouble
-from kiosk.badges.printer import Size
 from kiosk.badges.printing.jobs import Compose, PrintRequest
 from kiosk.badges.sheets import Sheet, layout_for, sheets
 from kiosk.language import tr, trn
+from kiosk.paper.printer import Size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice

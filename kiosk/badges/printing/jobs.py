@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.badges.drawing.face import BadgeFace
-from kiosk.badges.printer import Document
 from kiosk.domain.prints import PrintTarget
+from kiosk.paper.printer import Document
 
 
 @dataclass(frozen=True, slots=True)

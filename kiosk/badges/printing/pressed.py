@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.badges.printer import Document, Size
 from kiosk.badges.printing.jobs import Compose, PrintRequest
+from kiosk.paper.printer import Document, Size
 from kiosk.paths import Places
 
 if TYPE_CHECKING:

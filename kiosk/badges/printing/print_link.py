@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.badges.drawing.face import BadgeFace
-from kiosk.badges.printer import JobReport, Printer, Stage, report_of
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
 from kiosk.badges.printing.jobs import Compose, PrintRequest, write_to
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.prints import JobUpdate, PrintJob, PrintState, PrintTarget
 from kiosk.errors import Trouble
 from kiosk.language import tr
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.printer import JobReport, Printer, Stage, report_of
 
 log = logging.getLogger(__name__)
 

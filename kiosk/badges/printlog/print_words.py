@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.badges.printing.causes import cause_of, words
 from kiosk.domain.prints import Because, LoggedPrint, PrintJob, PrintKind, PrintState
 from kiosk.language import current, tr, trn
+from kiosk.paper.causes import cause_of, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.badges.printing.causes import Cause, PrinterTrouble, words
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr
+from kiosk.paper.causes import Cause, PrinterTrouble, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import language
 from kiosk.badges.drawing.pages import composer
-from kiosk.badges.printer import PrinterInfo, PrinterState, Size, Stage
-from kiosk.badges.printing import lpstat
-from kiosk.badges.printing.causes import Cause, PrinterTrouble, cause_of, words
-from kiosk.badges.printing.cups import Cups, media
 from kiosk.badges.printing.jobs import PrintRequest
-from kiosk.badges.printing.qt_printer import QtPrinter
 from kiosk.domain.parts import State
 from kiosk.domain.prints import PrintTarget
+from kiosk.paper import lpstat
+from kiosk.paper.causes import Cause, PrinterTrouble, cause_of, words
+from kiosk.paper.cups import Cups, media
+from kiosk.paper.printer import PrinterInfo, PrinterState, Size, Stage
+from kiosk.paper.qt_printer import QtPrinter
 from kiosk.scan.decoder import decode
 from tests.badges.badge_faces import JANA
 from tests.badges.pages import gray, page_sizes

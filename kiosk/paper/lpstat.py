@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kiosk.badges.printer import PrinterState, Stage
-from kiosk.badges.printing.causes import Cause
+from kiosk.paper.causes import Cause
+from kiosk.paper.printer import PrinterState, Stage
 
 # IPP keywords (RFC 8011 5.4.12, PWG 5100.9, CUPS), without "-error", "-warning", "-report". What is not listed, such as
 # toner that runs low, keeps nobody from printing. The first that is met counts.

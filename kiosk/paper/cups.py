@@ -11,9 +11,9 @@ import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from kiosk.badges.printer import Document, JobReport, PrinterInfo, Size, Stage
-from kiosk.badges.printing import lpstat
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
+from kiosk.paper import lpstat
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.printer import Document, JobReport, PrinterInfo, Size, Stage
 
 PATIENCE = 15.0
 """Seconds after which a command is ended."""

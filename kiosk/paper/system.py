@@ -2,15 +2,15 @@
 
 import sys
 
-from kiosk.badges.printer import Printer
+from kiosk.paper.printer import Printer
 
 
 def system_printer() -> Printer:
     """Return this computer's print system."""
     if sys.platform == "win32":
-        from kiosk.badges.printing.qt_printer import QtPrinter
+        from kiosk.paper.qt_printer import QtPrinter
 
         return QtPrinter()
-    from kiosk.badges.printing.cups import Cups
+    from kiosk.paper.cups import Cups
 
     return Cups()

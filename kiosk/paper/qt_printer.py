@@ -8,8 +8,8 @@ counts as completed when every page was handed over; what goes wrong afterwards 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from kiosk.badges.printer import Document, JobReport, PrinterInfo, PrinterState, Size, Stage
-from kiosk.badges.printing.causes import Cause, PrinterTrouble
+from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.printer import Document, JobReport, PrinterInfo, PrinterState, Size, Stage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
