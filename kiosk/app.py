@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
@@ -21,6 +20,7 @@ from kiosk.checkin.banner import VerdictBanner
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
 from kiosk.claim import claim
+from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.domain.checkin import Verdict
 from kiosk.domain.parts import PartReport, State
@@ -84,10 +84,6 @@ def run(
     return status
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Kiosk(QObject):
     """The parts, and what only their joining can know: the start page, and which page answers."""
 
@@ -101,9 +97,10 @@ class Kiosk(QObject):
         super().__init__()
         self._where = where
         self._title = title
+        self.now = Clock()
         self.window = MainWindow()
         self.settings = Settings(where, config, self.window)
-        self.screen = CheckinScreen(clock=_now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
+        self.screen = CheckinScreen(clock=self.now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
         self._start: StartScreen | None = None
         handle = Handle(where)
         self.redeems = RedeemLink(handle, config.station)
@@ -115,12 +112,12 @@ class Kiosk(QObject):
         self.banner = VerdictBanner(self.window)
         if where.database.exists():
             self._open_entrance()
-        self.programme = ProgrammeLink(handle, config.station)
+        self.programme = ProgrammeLink(handle, config.station, self.now)
         self.scans = ScanLink(open_source)
         self.keeper = Keeper(where, config.backup_minutes)
         self.preload = Preload()
         self.wedge = Wedge()
-        self.clock = SessionClock(config.room, _now)
+        self.clock = SessionClock(config.room, self.now)
         self._join()
 
     def _join(self) -> None:
@@ -193,7 +190,7 @@ class Kiosk(QObject):
             return
         from kiosk.joins.rooms import Rooms
 
-        self._rooms = rooms = Rooms(self._where, self._handle, self.settings, _now)
+        self._rooms = rooms = Rooms(self._where, self._handle, self.settings, self.now)
         for name, workers in rooms.workers.items():
             if name not in self._threads:
                 self._threads[name] = self._stack.enter_context(running(name))
@@ -255,7 +252,7 @@ class Kiosk(QObject):
         """Show a verdict where it was asked for: on a person's card, or at the entrance."""
         if self._rooms is None or not self._rooms.take_verdict(verdict):
             self.screen.show_verdict(verdict)
-            self.banner.show_verdict(verdict, self.screen.zone, _now())
+            self.banner.show_verdict(verdict, self.screen.zone, self.now())
 
     @Slot(str, str, str)
     def take_failure(self, nonce: str, text: str, hint: str) -> None:

@@ -213,16 +213,18 @@ def a_checkin(
 ) -> Checkin:
     """Return a stored entry (or exit); without a tick it is later than everything before it."""
     number = next(_numbers)
+    usual = session.starts_at + (timedelta(hours=9) if session.kind is Kind.ENTRANCE else timedelta())
     return Checkin(
         nonce=f"nonce-{number}",
         attendee_id=(attendee or an_attendee()).id,
         session_id=session.id,
         type=type,
-        at=when or session.starts_at,
+        at=when or usual,
         tick=number if tick is None else tick,
         station=station,
         session_title=session.title,
         at_entrance=session.kind is Kind.ENTRANCE,
+        on_excursion=session.kind is Kind.EXCURSION,
     )
 
 

@@ -130,7 +130,7 @@ class RedeemDesk:
             redemptions.insert(database, row)
         sessions = {verdict.session.id} | ({left.id} if left is not None else set())
         after = (*before, *(redemptions.checkin_of(row, event) for row in rows))
-        standing.update(database, person, before, after, sessions)
+        standing.update(database, event, person, before, after, sessions)
         return rows
 
     def _add_walk_in(self, attempt: ScanAttempt) -> None:

@@ -113,6 +113,7 @@ class Checkin:
     session_title: str = ""
     at_entrance: bool = False
     session_key: str = ""
+    on_excursion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.attendee import Attendee, AttendeeStatus
 from kiosk.domain.checkin import Checkin, Direction
-from kiosk.domain.programme import Session
+from kiosk.domain.programme import Session, day_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class SessionCounts:
 class EventCounts:
     """The numbers of the house and of every session, in the order of the programme.
 
-    walk_ins: of the people registered for the house, those who were put on the list at the desk.
+    house: checked in over all days; present are those of the day at which was counted. walk_ins: of the people
+    registered for the house, those who were put on the list at the desk. today: who came on that day. removed: the
+    sessions that are no longer in the programme, with what happened there.
     """
 
     house: Counts
     sessions: tuple[SessionCounts, ...]
     walk_ins: int = 0
+    today: int = 0
+    removed: tuple[SessionCounts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,18 @@ def seats_left(capacity: int | None, present: int) -> int | None:
     return None if capacity is None else max(0, capacity - present)
 
 
+def seats_for_others(session: Session, present: int, missing: int, now: datetime) -> int | None:
+    """Return the seats that people who did not register may take at `now`; None without a limit.
+
+    `present` are inside, `missing` registered and have not come: until their seats are released they are theirs.
+    """
+    if session.capacity is None:
+        return None
+    released = session.releases_at is not None and now >= session.releases_at
+    kept = 0 if released or not session.asks_for_registration else missing
+    return max(0, session.capacity - present - kept)
+
+
 def is_confirmed(attendee: Attendee) -> bool:
     """Return whether somebody counts as registered."""
     return attendee.status is AttendeeStatus.CONFIRMED
@@ -80,21 +98,65 @@ def presence(checkins: Iterable[Checkin]) -> Presence:
 
 
 def presence_in_house(checkins: Iterable[Checkin]) -> Presence:
-    """Return where a person stands in the house, from all their check-ins that were not annulled.
+    """Return where a person stands in the house, from their check-ins of one day that were not annulled.
 
     In the house is whoever is in at least one session. An exit at the entrance leaves all of them; an exit at a
-    workshop's door leaves only that workshop (docs/decisions/0003: the fire service asks for this number).
+    workshop's door leaves only that workshop (docs/decisions/0003: the fire service asks for this number). Who goes on
+    an excursion is away until they are back, or seen at another door (docs/decisions/0011).
     """
-    left_house = -1
-    entered: dict[str, int] = {}
-    left: dict[str, int] = {}
-    for checkin in checkins:
-        last = entered if checkin.type is Direction.ENTRY else left
-        last[checkin.session_id] = max(last.get(checkin.session_id, -1), checkin.tick)
-        if checkin.at_entrance and checkin.type is Direction.EXIT:
-            left_house = max(left_house, checkin.tick)
-    inside = any(tick > left.get(session_id, -1) and tick > left_house for session_id, tick in entered.items())
-    return _PRESENCE[bool(entered), inside]
+    where = _Whereabouts()
+    for checkin in sorted(checkins, key=lambda c: c.tick):
+        where.note(checkin)
+    return _PRESENCE[where.came, where.in_house]
+
+
+def is_away(checkins: Iterable[Checkin]) -> bool:
+    """Return whether a person is on an excursion, from their check-ins of one day that were not annulled."""
+    where = _Whereabouts()
+    for checkin in sorted(checkins, key=lambda c: c.tick):
+        where.note(checkin)
+    return bool(where.away)
+
+
+class _Whereabouts:
+    """Where one person is, check-in by check-in, in their order."""
+
+    def __init__(self) -> None:
+        self.came = False
+        self.inside: set[str] = set()
+        self.away: set[str] = set()
+
+    @property
+    def in_house(self) -> bool:
+        return bool(self.inside) and not self.away
+
+    def note(self, checkin: Checkin) -> None:
+        if checkin.on_excursion:
+            self._note_excursion(checkin)
+        elif checkin.type is Direction.ENTRY:
+            self.came = True
+            self.away.clear()
+            self.inside.add(checkin.session_id)
+        elif checkin.at_entrance:
+            self.inside.clear()
+            self.away.clear()
+        else:
+            self.inside.discard(checkin.session_id)
+
+    def _note_excursion(self, checkin: Checkin) -> None:
+        if checkin.type is Direction.ENTRY:
+            self.came = True
+            self.away.add(checkin.session_id)
+        elif checkin.session_id in self.away:  # back at the house
+            self.away.discard(checkin.session_id)
+            self.inside.add(checkin.session_id)
+        else:
+            self.inside.discard(checkin.session_id)
+
+
+def on_day(checkins: Iterable[Checkin], day: date, zone: ZoneInfo) -> tuple[Checkin, ...]:
+    """Return the check-ins of one day at the conference: who did not scan out is not there on the next."""
+    return tuple(c for c in checkins if day_at(c.at, zone) == day)
 
 
 def registered(session: Session, attendees: Iterable[Attendee], registrations: Mapping[str, frozenset[str]]) -> int:
@@ -112,21 +174,25 @@ def count(
     attendees: Iterable[Attendee],
     registrations: Mapping[str, frozenset[str]],
     checkins: Iterable[Checkin],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> EventCounts:
-    """Count everything from scratch. The store keeps the same numbers up to date with each redemption."""
+    """Count everything from scratch, as it stands at `now`. The store keeps the same numbers up to date."""
     people = tuple(attendees)
     by_person: dict[str, list[Checkin]] = {}
     for checkin in checkins:
         by_person.setdefault(checkin.attendee_id, []).append(checkin)
-    in_house = [presence_in_house(theirs) for theirs in by_person.values()]
+    day = day_at(now, zone)
+    today = [presence_in_house(on_day(theirs, day, zone)) for theirs in by_person.values()]
     return EventCounts(
         house=Counts(
             registered=sum(map(is_confirmed, people)),
-            checked_in=sum(p.checked_in for p in in_house),
-            present=sum(p.present for p in in_house),
+            checked_in=sum(presence_in_house(theirs).checked_in for theirs in by_person.values()),
+            present=sum(p.present for p in today),
         ),
         sessions=tuple(_count_session(s, people, registrations, by_person.values()) for s in sessions),
         walk_ins=sum(a.walk_in for a in people if is_confirmed(a)),
+        today=sum(p.checked_in for p in today),
     )
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+DAY_BEGINS = time(4)
+"""When a day at the conference begins: who stays past midnight is there on the day before."""
 
 
 class Policy(StrEnum):
@@ -32,6 +35,7 @@ class Session:
 
     `opens_before` is how long before the start people are let in; `release_after` is how long after the start the
     seats of registered people who did not come go to others. Sessions of one `parallel` group exclude each other.
+    `closed_at` is when staff closed its door before the end; nobody is let in from then on.
     """
 
     id: str
@@ -49,6 +53,12 @@ class Session:
     short: str = ""
     note: str = ""
     times_are_examples: bool = False
+    closed_at: datetime | None = None
+
+    @property
+    def closes_at(self) -> datetime:
+        """When nobody is let in any more."""
+        return self.ends_at if self.closed_at is None else min(self.closed_at, self.ends_at)
 
     @property
     def opens_at(self) -> datetime:
@@ -67,7 +77,7 @@ class Session:
 
     def is_open(self, now: datetime) -> bool:
         """Return whether people are let in at `now`."""
-        return self.opens_at <= now < self.ends_at
+        return self.opens_at <= now < self.closes_at
 
 
 def _shifted(at: datetime, by: timedelta) -> datetime:
@@ -77,7 +87,12 @@ def _shifted(at: datetime, by: timedelta) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The conference. Days are calendar days at its place."""
+    """The conference. Days are calendar days at its place.
+
+    `removed` are sessions that were taken out of the programme although people had checked in: what happened there is
+    kept. `rehearsal`: nothing here counts, staff is training. `closed_at`: the day was closed, nothing is written any
+    more. `erase_on` is the day on which the personal data is to go, `erased_at` when it went.
+    """
 
     id: str
     key: str
@@ -90,6 +105,11 @@ class Event:
     short_title: str = ""
     categories: tuple[str, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
+    removed: tuple[Session, ...] = ()
+    rehearsal: bool = False
+    closed_at: datetime | None = None
+    erase_on: date | None = None
+    erased_at: datetime | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -101,8 +121,24 @@ class Event:
         return next((session for session in self.sessions if session.key == key), None)
 
     def session_by_id(self, session_id: str) -> Session | None:
-        """Return the session with this id, or None."""
-        return next((session for session in self.sessions if session.id == session_id), None)
+        """Return the session with this id, or None; one that was removed, too."""
+        return next((session for session in (*self.sessions, *self.removed) if session.id == session_id), None)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The calendar days of the event."""
+        number = (self.ends_on - self.starts_on).days + 1
+        return tuple(self.starts_on + timedelta(days=day) for day in range(number))
+
+    def day_of(self, at: datetime) -> date:
+        """Return the day at the conference: it begins at 4 o'clock, at the event's place."""
+        return day_at(at, self.zone)
+
+
+def day_at(at: datetime, zone: ZoneInfo) -> date:
+    """Return the day at a conference in `zone` that a moment belongs to."""
+    local = at.astimezone(zone)
+    return local.date() if local.time() >= DAY_BEGINS else local.date() - timedelta(days=1)
 
 
 def session_at(sessions: Iterable[Session], now: datetime, room: str | None = None) -> Session | None:
@@ -116,10 +152,10 @@ def session_at(sessions: Iterable[Session], now: datetime, room: str | None = No
     open_now = [s for s in candidates if s.is_open(now)]
     if open_now:
         return min(open_now, key=lambda s: (abs(now - s.starts_at), s.key))
-    later = [s for s in candidates if now < s.opens_at]
+    later = [s for s in candidates if now < s.opens_at and s.closed_at is None]
     if later:
         return min(later, key=lambda s: (s.opens_at, s.key))
-    return max(candidates, key=lambda s: (s.ends_at, s.key), default=None)
+    return max(candidates, key=lambda s: (s.closes_at, s.key), default=None)
 
 
 def parallel_to(session: Session, sessions: Iterable[Session]) -> tuple[Session, ...]:

@@ -19,7 +19,7 @@ from kiosk.domain.checkin import (
     ScanAttempt,
     Verdict,
 )
-from kiosk.domain.counts import presence, seats_left
+from kiosk.domain.counts import presence, seats_for_others, seats_left
 from kiosk.domain.programme import Policy, Session
 
 
@@ -78,8 +78,8 @@ def _with_status(status: AttendeeStatus) -> Callable[[_Case], _Finding | None]:
 def _invalid_time(case: _Case) -> _Finding | None:
     if case.now < case.session.opens_at:
         return _Finding(Facts(opens_at=case.session.opens_at))
-    if case.now >= case.session.ends_at:
-        return _Finding(Facts(closed_at=case.session.ends_at))
+    if case.now >= case.session.closes_at:
+        return _Finding(Facts(closed_at=case.session.closes_at))
     return None
 
 
@@ -92,10 +92,7 @@ def may_enter_unregistered(session: Session, present: int, missing: int, now: da
         return True
     if session.policy is Policy.REGISTERED:
         return False
-    if session.capacity is None:
-        return True
-    released = session.releases_at is not None and now >= session.releases_at
-    return session.capacity - present - (0 if released else missing) > 0
+    return seats_for_others(session, present, missing, now) != 0
 
 
 def _product(case: _Case) -> _Finding | None:

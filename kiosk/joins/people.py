@@ -42,7 +42,7 @@ class PeopleJoin(QObject):
         self._session: Session | None = None
         self.screen = PeopleScreen(clock=clock, new_id=new_id, station=station)
         self.desk = PeopleLink(handle, station)
-        self.search = SearchLink(where)
+        self.search = SearchLink(where, clock)
         self.cards = CardLink(where)
         self.imports = ImportJoin(where, handle, station, self.screen)
         self._join_search()

@@ -61,9 +61,9 @@ class ProgrammeDesk:
         """Return the programme as it stands. Raises NoEvent."""
         return programme.load_event(self._database)
 
-    def counts(self) -> EventCounts:
-        """Return the numbers of the house and of every session, as they stand at one moment."""
-        return counts.event_counts(self._database, self.event())
+    def counts(self, now: datetime) -> EventCounts:
+        """Return the numbers of the house and of every session, as they stand at `now`."""
+        return counts.event_counts(self._database, self.event(), now)
 
 
 def session_for(event: Event, room: str, now: datetime) -> Session:

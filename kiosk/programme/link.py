@@ -1,6 +1,7 @@
 """The programme's desk on its thread: the counts go out whenever they change."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,17 +17,18 @@ class ProgrammeLink(QObject):
     begun = Signal()
     troubled = Signal(str, str)
 
-    def __init__(self, handle: Handle, station: str) -> None:
+    def __init__(self, handle: Handle, station: str, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._handle = handle
         self._station = station
+        self._clock = clock
 
     @Slot()
     def begin(self) -> None:
         """Make the built-in event in an empty data folder."""
         try:
             desk = ProgrammeDesk(self._handle.database(create=True))
-            desk.make_event(None, None, datetime.now(UTC), self._station)
+            desk.make_event(None, None, self._clock(), self._station)
         except StoreTrouble as trouble:
             self.troubled.emit(trouble.text, trouble.hint)
             return
@@ -36,7 +38,7 @@ class ProgrammeLink(QObject):
     def count(self) -> None:
         """Count, and tell the numbers."""
         try:
-            numbers = ProgrammeDesk(self._handle.database()).counts()
+            numbers = ProgrammeDesk(self._handle.database()).counts(self._clock())
         except StoreTrouble as trouble:
             self.troubled.emit(trouble.text, trouble.hint)
             return

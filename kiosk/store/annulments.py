@@ -47,7 +47,8 @@ def annul(database: Database, undo: Annulment, event: Event) -> str | None:
     session_id: str = known[1]
     before = checkins_of(database, attendee_id, event)
     _insert(database, undo)
-    standing.update(database, attendee_id, before, (c for c in before if c.nonce != undo.annuls), {session_id})
+    after = tuple(c for c in before if c.nonce != undo.annuls)
+    standing.update(database, event, attendee_id, before, after, {session_id})
     return attendee_id
 
 

@@ -1,14 +1,17 @@
 """The numbers of the house and of every session, as domain/counts.py defines them, from what is kept up to date."""
 
+from datetime import datetime
+
 from kiosk.domain.counts import Counts, EventCounts, SessionCounts
 from kiosk.domain.programme import Event
 from kiosk.store.database import Database
 from kiosk.store.standing import HOUSE
 
 
-def event_counts(database: Database, event: Event) -> EventCounts:
-    """Return all numbers as they stand at one moment."""
+def event_counts(database: Database, event: Event, now: datetime) -> EventCounts:
+    """Return all numbers as they stand at one moment; present in the house is who is there on the day of `now`."""
     with database.snapshot():
+        day = database.one("SELECT checked_in, present FROM day_tally WHERE day = ?", (event.day_of(now).isoformat(),))
         rows = database.all("SELECT session_id, checked_in, present, registrations FROM tally")
         confirmed = _number(database, "SELECT count(*) FROM attendee WHERE status = 'confirmed'")
         walk_ins = _number(database, "SELECT count(*) FROM attendee WHERE walk_in AND status = 'confirmed'")
@@ -19,13 +22,16 @@ def event_counts(database: Database, event: Event) -> EventCounts:
         checked_in, present = tallies.get(session_id, (0, 0))
         return Counts(registered=of_them, checked_in=checked_in, present=present)
 
+    came_today, present = (0, 0) if day is None else day
     return EventCounts(
-        house=counts(HOUSE, confirmed),
+        house=Counts(registered=confirmed, checked_in=counts(HOUSE, 0).checked_in, present=present),
         sessions=tuple(
             SessionCounts(s, counts(s.id, registered.get(s.id, 0) if s.asks_for_registration else confirmed))
             for s in event.sessions
         ),
         walk_ins=walk_ins,
+        today=came_today,
+        removed=tuple(SessionCounts(s, counts(s.id, registered.get(s.id, 0))) for s in event.removed),
     )
 
 

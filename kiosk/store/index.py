@@ -4,11 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Previous
-from kiosk.domain.programme import Event
+from kiosk.domain.programme import Event, day_at
 from kiosk.store.attendees import FIELDS, from_row
 from kiosk.store.database import Database, trouble_of
 from kiosk.store.times import from_text
@@ -27,12 +29,16 @@ _REGISTRATION = (
     "SELECT r.session_id, a.rowid FROM attendee a CROSS JOIN registration r ON r.attendee_id = a.id"
     f" WHERE a.rowid {_ASKED}"
 )
-_STANDING = "SELECT s.session_id, a.rowid, s.checked_in, s.present FROM"
+# In the house is who is inside on the day: who did not scan out is not there on the next.
+_STANDING = "SELECT s.session_id, a.rowid, s.checked_in, s.present AND s.day IN ('', ?) FROM"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How far the database was read. `newest` is the id of the person with the highest `revision`."""
+    """How far the database was read. `newest` is the id of the person with the highest `revision`.
+
+    `day` is the day at the conference whose presence was read.
+    """
 
     schema: int = -1
     people: int = 0
@@ -40,9 +46,16 @@ class Marks:
     newest: str = ""
     redemption: int = 0
     annulment: int = 0
+    day: str = ""
 
 
-def marks(database: Database) -> Marks:
+def day_in(database: Database, now: datetime) -> str:
+    """Return the day at the conference; "" without an event."""
+    row = database.one("SELECT timezone FROM event")
+    return "" if row is None else day_at(now, ZoneInfo(row[0])).isoformat()
+
+
+def marks(database: Database, now: datetime) -> Marks:
     """Return how far the database is now."""
     newest = database.one("SELECT revision, id FROM attendee ORDER BY revision DESC LIMIT 1") or (-1, "")
     return Marks(
@@ -52,6 +65,7 @@ def marks(database: Database) -> Marks:
         newest=newest[1],
         redemption=_number(database, "SELECT coalesce(max(seq), 0) FROM redemption"),
         annulment=_number(database, "SELECT coalesce(max(rowid), 0) FROM annulment"),
+        day=day_in(database, now),
     )
 
 
@@ -61,7 +75,12 @@ def grew_from(database: Database, old: Marks, now: Marks) -> bool:
     Where the newest person of then is gone, numbers may have been given a second time. A rebuilt file (VACUUM) counts
     rows anew, and the schema with them.
     """
-    if old.schema != now.schema or now.redemption < old.redemption or now.annulment < old.annulment:
+    if (
+        old.day != now.day
+        or old.schema != now.schema
+        or now.redemption < old.redemption
+        or now.annulment < old.annulment
+    ):
         return False
     row = database.one("SELECT revision FROM attendee WHERE id = ?", (old.newest,))
     return row is not None and int(row[0]) >= old.revision
@@ -98,29 +117,29 @@ def registrations(database: Database, only: Iterable[int]) -> Iterator[tuple[str
     return _each(database, _REGISTRATION, (_list(only),))
 
 
-def standings(database: Database, only: Iterable[int] | None = None) -> Iterator[tuple[str, int, int, int]]:
-    """Yield where everybody stands, or those that are named.
+def standings(database: Database, day: str, only: Iterable[int] | None = None) -> Iterator[tuple[str, int, int, int]]:
+    """Yield where everybody stands on a day, or those that are named.
 
     A session's id ("" is the house), the person's number, whether they came and are inside.
     """
     if only is None:
-        return _each(database, f"{_STANDING} standing s JOIN attendee a ON a.id = s.attendee_id")
+        return _each(database, f"{_STANDING} standing s JOIN attendee a ON a.id = s.attendee_id", (day,))
     return _each(
         database,
         f"{_STANDING} attendee a CROSS JOIN tally t CROSS JOIN standing s ON s.session_id = t.session_id"
         f" AND s.attendee_id = a.id WHERE a.rowid {_ASKED}",
-        (_list(only),),
+        (day, _list(only)),
     )
 
 
-def standings_since(database: Database, old: Marks) -> list[tuple[str, int, int, int]]:
+def standings_since(database: Database, old: Marks, day: str) -> list[tuple[str, int, int, int]]:
     """Return the standings of those who came, went or were undone since."""
     which = "standing s ON s.attendee_id = r.attendee_id AND s.session_id IN (r.session_id, '')"
     person = "JOIN attendee a ON a.id = r.attendee_id"
     return database.all(
         f"{_STANDING} redemption r {person} JOIN {which} WHERE r.seq > ? AND r.reason IS NULL UNION ALL {_STANDING}"
         f" annulment n JOIN redemption r ON r.nonce = n.annuls {person} JOIN {which} WHERE n.rowid > ?",
-        (old.redemption, old.annulment),
+        (day, old.redemption, day, old.annulment),
     )
 
 

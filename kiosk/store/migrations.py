@@ -5,10 +5,15 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.errors import DatabaseNewer
 from kiosk.language import tr
+from kiosk.store import standing
 from kiosk.store.backup import copy_to
 from kiosk.store.database import Database, damaged
+from kiosk.store.programme import has_event, load_event
 
 APPLICATION_ID = 0x4D4D5A4B  # "MMZK": tells our files from other SQLite files
+
+DAYS_SINCE = 4
+"""The step that began to count by days: where everybody stands is counted anew."""
 
 FAR_FUTURE = 1_000  # steps; a number beyond is a damaged one
 
@@ -64,12 +69,14 @@ def migrate(database: Database, backups: Path, scripts: list[tuple[int, str]] | 
     if present:
         copy_to(database, backups, f"before-{newest:04}")
     with database.transaction():
-        present = version(database)  # another program may have been faster
+        before = version(database)  # another program may have been faster
         for number, script in known:
-            if number > present:
+            if number > before:
                 for statement in _statements(script):
                     database.run(statement)
                 database.run(f"PRAGMA user_version = {number:d}")
+        if before < DAYS_SINCE <= newest and has_event(database):
+            standing.rebuild(database, load_event(database))
         database.run(f"PRAGMA application_id = {APPLICATION_ID:d}")
 
 

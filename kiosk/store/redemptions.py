@@ -134,8 +134,10 @@ def _checkin(
     session = event.session_by_id(session_id)
     if session is None:
         return Checkin(nonce, attendee_id, session_id, kind, at, tick, station)
-    at_entrance = session.kind is Kind.ENTRANCE
-    return Checkin(nonce, attendee_id, session_id, kind, at, tick, station, session.title, at_entrance, session.key)
+    return Checkin(
+        nonce, attendee_id, session_id, kind, at, tick, station, session.title, session.kind is Kind.ENTRANCE,
+        session.key, session.kind is Kind.EXCURSION,
+    )  # fmt: skip
 
 
 def restore(database: Database, redemption: Redemption, unnamed: str) -> bool:

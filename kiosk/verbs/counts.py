@@ -1,6 +1,7 @@
 """`kiosk counts`: how many registered, came and are here, in the house and per session."""
 
 from argparse import Namespace
+from datetime import UTC, datetime
 
 from kiosk.domain.counts import EventCounts
 from kiosk.domain.programme import Event
@@ -28,4 +29,4 @@ def counts(arguments: Namespace) -> int:
 
 def _ask(database: Database) -> tuple[Event, EventCounts]:
     desk = ProgrammeDesk(database)
-    return desk.event(), desk.counts()
+    return desk.event(), desk.counts(datetime.now(UTC))

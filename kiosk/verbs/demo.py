@@ -129,7 +129,7 @@ def _run_headless(where: Places, station: str, camera: "FrameSource", seconds: f
                         say(door.line(door.redeem(sighting.text)))
                 if time.monotonic() >= until:
                     break
-        numbers = ProgrammeDesk(database).counts()
+        numbers = ProgrammeDesk(database).counts(datetime.now(UTC))
         say(counts_line(tr("House"), numbers.house))
         for of in numbers.sessions:
             say(counts_line(of.session.title, of.counts, of.seats_left))

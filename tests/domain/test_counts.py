@@ -20,6 +20,7 @@ from kiosk.domain.counts import (
 )
 from kiosk.domain.programme import Policy, Session
 from tests.builders import (
+    ZONE,
     a_checkin,
     a_session,
     a_workshop,
@@ -28,10 +29,12 @@ from tests.builders import (
     an_event,
     an_exit,
     another_workshop,
+    at,
     some_attendees,
 )
 
 IN, OUT = Direction.ENTRY, Direction.EXIT
+NOON = at("12:00")
 ENTRANCE, HERE, THERE = an_entrance(), a_workshop(), another_workshop()
 
 
@@ -159,7 +162,7 @@ def test_the_numbers_of_house_and_sessions() -> None:
         a_checkin(ENTRANCE, cem),
         an_exit(ENTRANCE, cem),
     ]
-    counts = count(an_event().sessions, [anna, ben, cem, dora, eva], registrations, checkins)
+    counts = count(an_event().sessions, [anna, ben, cem, dora, eva], registrations, checkins, NOON, ZONE)
     assert counts.house == Counts(registered=4, checked_in=3, present=2)
     assert [s.session.key for s in counts.sessions] == ["einlass", "ws-zwillinge", "ws-mobilitaet"]
     expected = [
@@ -178,13 +181,20 @@ def test_walk_ins_are_the_confirmed_people_who_were_added_at_the_desk() -> None:
         an_attendee("walk-in", walk_in=True),
         an_attendee("canceled", walk_in=True, status=AttendeeStatus.CANCELED),
     )
-    counts = count([ENTRANCE], [listed, came, canceled], {}, [a_checkin(ENTRANCE, came), a_checkin(ENTRANCE, canceled)])
+    counts = count(
+        [ENTRANCE],
+        [listed, came, canceled],
+        {},
+        [a_checkin(ENTRANCE, came), a_checkin(ENTRANCE, canceled)],
+        at("14:30"),
+        ZONE,
+    )
     assert (2, 2, 1) == (counts.house.registered, counts.house.checked_in, counts.walk_ins)
 
 
 def test_nobody_and_nothing() -> None:
     """An empty event has zeros and no sessions."""
-    counts = count([], [], {}, [])
+    counts = count([], [], {}, [], NOON, ZONE)
     assert (counts.house, counts.sessions, counts.walk_ins) == (Counts(), (), 0)
 
 
@@ -192,12 +202,12 @@ def test_everything_may_be_given_once_only() -> None:
     """Rows that come straight from a cursor, which can be read once, are counted rightly in every session."""
     people = some_attendees(2)
     checkins = [a_checkin(HERE, people[0]), a_checkin(THERE, people[1])]
-    counts = count(iter([HERE, THERE]), iter(people), {}, iter(checkins))
+    counts = count(iter([HERE, THERE]), iter(people), {}, iter(checkins), NOON, ZONE)
     assert [s.counts.present for s in counts.sessions] == [1, 1]
     assert counts.house == Counts(registered=2, checked_in=2, present=2)
 
 
 def test_a_person_who_was_erased_is_still_counted_as_checked_in() -> None:
     """Check-ins count people, not the list: whoever is no longer on it was there all the same."""
-    counts = count([ENTRANCE], [], {}, [a_checkin(ENTRANCE)])
+    counts = count([ENTRANCE], [], {}, [a_checkin(ENTRANCE)], NOON, ZONE)
     assert counts.house == Counts(registered=0, checked_in=1, present=1)

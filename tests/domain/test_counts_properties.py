@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.domain.checkin import Checkin, Direction
 from kiosk.domain.counts import Counts, EventCounts, count
 from kiosk.domain.programme import Kind
-from tests.builders import a_checkin, a_workshop, an_entrance, another_workshop, some_attendees
+from tests.builders import ZONE, a_checkin, a_workshop, an_entrance, another_workshop, at, some_attendees
 
 PEOPLE = some_attendees(4)
 SESSIONS = (an_entrance(), a_workshop(), another_workshop(), an_entrance("seiteneingang"))
@@ -27,7 +27,7 @@ DAYS = _STEPS.map(
 
 def counted(checkins: Iterable[Checkin]) -> EventCounts:
     """Count the check-ins of the four people in the four sessions."""
-    return count(SESSIONS, PEOPLE, REGISTRATIONS, checkins)
+    return count(SESSIONS, PEOPLE, REGISTRATIONS, checkins, at("12:00"), ZONE)
 
 
 @dataclass

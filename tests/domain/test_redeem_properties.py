@@ -14,6 +14,7 @@ from kiosk.domain.counts import count, presence
 from kiosk.domain.programme import Policy, Session
 from kiosk.domain.redeem import decide
 from tests.builders import (
+    ZONE,
     a_badge,
     a_checkin,
     a_history,
@@ -223,7 +224,7 @@ def test_a_day_of_scans_keeps_the_house_in_order(visits: list[tuple[Attendee, Se
         forced[session.id] += verdict.forced
         assert desk.presence(person, session) == (direction is Direction.ENTRY if verdict.ok else was_inside)
         assert sum(desk.presence(person, room) for room in ROOMS if room.parallel) <= 1
-    counts = count(ROOMS, PEOPLE, {}, desk.kept)
+    counts = count(ROOMS, PEOPLE, {}, desk.kept, at("14:30"), ZONE)
     for each in counts.sessions:
         assert each.counts.present == sum(desk.presence(person, each.session) for person in PEOPLE)
         assert each.session.capacity is not None

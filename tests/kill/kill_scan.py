@@ -133,8 +133,10 @@ def _check_numbers(database: Database) -> None:
     event = ProgrammeDesk(database).event()
     people = attendees.everybody(database)
     checkins = [c for person in people for c in checkins_of(database, person.id, event)]
-    counted = definitions.count(event.sessions, people, attendees.registrations(database), checkins)
-    assert counted == event_counts(database, event), "the tally is wrong"
+    now = datetime.now(UTC)
+    registrations = attendees.registrations(database)
+    counted = definitions.count(event.sessions, people, registrations, checkins, now, event.zone)
+    assert counted == event_counts(database, event, now), "the tally is wrong"
 
 
 def run(folder: Path, kills: int, people: int, seed: int) -> Figures:

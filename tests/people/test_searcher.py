@@ -23,7 +23,7 @@ class Looking:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
-        self.searcher = Searcher(folder.where)
+        self.searcher = Searcher(folder.where, lambda: at("12:00"))
         self.here = folder.session("einlass").id
 
     def seek(self, text: str = "", **asked: object) -> PeopleFound:

@@ -94,7 +94,7 @@ def test_the_counts_are_those_of_the_definitions(folder: Folder) -> None:
     badges = folder.people(3, sessions=("ws-zwillinge",))
     folder.redeem(badges[0])
     folder.redeem(badges[1], "ws-zwillinge", WORKSHOP)
-    counts = ProgrammeDesk(folder.database).counts()
+    counts = ProgrammeDesk(folder.database).counts(MORNING)
     workshop = next(s for s in counts.sessions if s.session.key == "ws-zwillinge")
 
     assert folder.recount() == counts

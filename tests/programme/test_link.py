@@ -10,6 +10,7 @@ from kiosk.paths import Places, places
 from kiosk.programme.link import ProgrammeLink
 from kiosk.store.handle import Handle
 from kiosk.threads import running
+from tests.builders import at
 from tests.store.folder import Folder
 
 
@@ -26,7 +27,7 @@ class Window(QObject):
 def window_on(where: Places) -> Iterator[Window]:
     """Give a window on a folder, with the link on its thread."""
     handle = Handle(where)
-    link, window = ProgrammeLink(handle, "Eingang 1"), Window()
+    link, window = ProgrammeLink(handle, "Eingang 1", lambda: at("12:00")), Window()
     window.count.connect(link.count)
     window.begin.connect(link.begin)
     link.counted.connect(window.counted)

@@ -81,13 +81,20 @@ class Folder:
 
     def counts(self) -> EventCounts:
         """Return the numbers as the store keeps them."""
-        return event_counts(self.database, self.event)
+        return event_counts(self.database, self.event, MORNING)
 
     def recount(self) -> EventCounts:
         """Return the numbers counted from scratch by their definitions."""
         people = attendees.everybody(self.database)
         checkins = [c for person in people for c in checkins_of(self.database, person.id, self.event)]
-        return definitions.count(self.event.sessions, people, attendees.registrations(self.database), checkins)
+        return definitions.count(
+            self.event.sessions,
+            people,
+            attendees.registrations(self.database),
+            checkins,
+            MORNING,
+            self.event.zone,
+        )
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""

@@ -95,4 +95,4 @@ def test_a_reader_sees_the_numbers_of_one_moment(folder: Folder) -> None:
     badge = folder.person()
     folder.redeem(badge)
     with Database(folder.where.database, read_only=True) as reader:
-        assert folder.counts() == event_counts(reader, folder.event)
+        assert folder.counts() == event_counts(reader, folder.event, WORKSHOP)

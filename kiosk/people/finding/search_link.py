@@ -1,10 +1,13 @@
 """The search on a thread of its own: questions come in as signals, hits go out. No scan waits for it."""
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kiosk.clock import utc_now
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.people import PeopleQuery
 from kiosk.domain.programme import Event
@@ -34,9 +37,10 @@ class SearchLink(QObject):
     choices_told = Signal(object)
     troubled = Signal(str, str)
 
-    def __init__(self, where: Places) -> None:
+    def __init__(self, where: Places, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
         self._where = where
+        self._clock = clock
         self._opened: Searcher | None = None
         self._event: Event | None = None
         self._asked: PeopleQuery | None = None
@@ -128,7 +132,7 @@ class SearchLink(QObject):
                 Searcher,  # numpy and rapidfuzz: the window stands before they are read
             )
 
-            self._opened = Searcher(self._where)
+            self._opened = Searcher(self._where, self._clock)
         return self._opened
 
     def _tell(self, trouble: StoreTrouble) -> None:

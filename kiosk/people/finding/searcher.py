@@ -3,10 +3,12 @@
 import logging
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 import numpy as np
 
+from kiosk.clock import utc_now
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Found
 from kiosk.domain.people import Choices, PeopleFound, PeopleQuery
@@ -32,8 +34,9 @@ class Searcher:
     Every method raises StoreTrouble; the next call begins anew.
     """
 
-    def __init__(self, where: Places) -> None:
+    def __init__(self, where: Places, clock: Callable[[], datetime] = utc_now) -> None:
         self._where = where
+        self._clock = clock
         self._database: Database | None = None
         self._index = Index()
         self._marks = source.Marks()
@@ -113,11 +116,11 @@ class Searcher:
 
     def _refresh(self, database: Database) -> None:
         version = database.changes_of_others()
-        if version == self._version:
+        if version == self._version and source.day_in(database, self._clock()) == self._marks.day:
             return
-        now = source.marks(database)
+        now = source.marks(database, self._clock())
         if not source.grew_from(database, self._marks, now) or not self._follow(database, now):
-            self._load(database)
+            self._load(database, now.day)
         self._marks, self._version = now, version
 
     def _follow(self, database: Database, now: source.Marks) -> bool:
@@ -128,16 +131,16 @@ class Searcher:
         if changed:
             fresh = sorted({*changed, *self._index.recent()})
             self._add(database, fresh)
-            self._index.note(source.standings(database, fresh))
-        self._index.note(source.standings_since(database, self._marks))
+            self._index.note(source.standings(database, now.day, fresh))
+        self._index.note(source.standings_since(database, self._marks, now.day))
         if self._index.people > now.people:
             self._index.keep(np.fromiter(source.numbers(database), dtype=np.int64))
         return self._index.people == now.people
 
-    def _load(self, database: Database) -> None:
+    def _load(self, database: Database, day: str) -> None:
         self._index = Index()
         self._add(database, array("q", source.numbers(database)))
-        self._index.note(source.standings(database))
+        self._index.note(source.standings(database, day))
         log.info("index of %d people", self._index.people)
 
     def _add(self, database: Database, only: Sequence[int]) -> None:
