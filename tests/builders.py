@@ -161,6 +161,20 @@ def another_workshop() -> Session:
     return a_workshop("ws-mobilitaet", "Workshop Mobilitätskonzepte", room="Raum 3")
 
 
+def an_excursion(key: str = "exkursion", *, capacity: int | None = 48) -> Session:
+    """Return an excursion from 16:30 to 18:00 for those who registered."""
+    return a_session(
+        key,
+        "Exkursion Halle-Neustadt",
+        "16:30",
+        "18:00",
+        kind=Kind.EXCURSION,
+        room="Bus",
+        policy=Policy.REGISTERED,
+        capacity=capacity,
+    )
+
+
 def an_event(*sessions: Session, starts_on: date = DAY, ends_on: date | None = None) -> Event:
     """Return an event with these sessions; without any, with an entrance and two parallel workshops."""
     return Event(

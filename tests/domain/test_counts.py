@@ -1,6 +1,7 @@
 """Registered, checked in, present: the three numbers, one meaning each."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,10 +13,12 @@ from kiosk.domain.counts import (
     Presence,
     SessionCounts,
     count,
+    is_away,
     is_confirmed,
     presence,
     presence_in_house,
     registered,
+    seats_for_others,
     seats_left,
 )
 from kiosk.domain.programme import Policy, Session
@@ -27,6 +30,7 @@ from tests.builders import (
     an_attendee,
     an_entrance,
     an_event,
+    an_excursion,
     an_exit,
     another_workshop,
     at,
@@ -35,7 +39,7 @@ from tests.builders import (
 
 IN, OUT = Direction.ENTRY, Direction.EXIT
 NOON = at("12:00")
-ENTRANCE, HERE, THERE = an_entrance(), a_workshop(), another_workshop()
+ENTRANCE, HERE, THERE, TRIP = an_entrance(), a_workshop(), another_workshop(), an_excursion()
 
 
 def path(*steps: tuple[Session, Direction]) -> list[Checkin]:
@@ -104,7 +108,68 @@ def test_in_the_house_is_who_is_in_a_session_and_did_not_leave_by_the_entrance(
     assert presence_in_house(reversed(checkins)) == expected
 
 
+# --- on an excursion, and on several days ---
+
+
+@pytest.mark.parametrize(
+    ("steps", "inside", "away"),
+    [
+        ([(ENTRANCE, IN), (TRIP, IN)], False, True),
+        ([(ENTRANCE, IN), (TRIP, IN), (TRIP, OUT)], True, False),
+        ([(TRIP, IN), (TRIP, OUT)], True, False),  # brought to the house by the bus
+        ([(ENTRANCE, IN), (TRIP, IN), (HERE, IN)], True, False),  # nobody scanned them back, but they are here
+        ([(ENTRANCE, IN), (TRIP, IN), (ENTRANCE, OUT)], False, False),
+        ([(ENTRANCE, IN), (TRIP, IN), (TRIP, OUT), (ENTRANCE, OUT)], False, False),
+        ([(ENTRANCE, IN), (TRIP, OUT)], True, False),  # an exit without a way out
+        ([(ENTRANCE, IN), (TRIP, IN), (HERE, OUT)], False, True),
+    ],
+)
+def test_who_goes_on_an_excursion_has_left_the_house_until_they_are_back(
+    steps: list[tuple[Session, Direction]], inside: bool, away: bool
+) -> None:
+    """Nobody looks for them in a fire; back, or seen at another door, they are in the house again."""
+    checkins = path(*steps)
+    assert (presence_in_house(checkins).present, is_away(checkins)) == (inside, away)
+    assert presence_in_house(checkins).checked_in
+
+
+def test_who_did_not_scan_out_is_not_in_the_house_the_next_day() -> None:
+    """The day before is over: they count as somebody who came, not as present, until they are scanned again."""
+    anna, ben = some_attendees(2)
+    first = [a_checkin(ENTRANCE, anna, at("09:00")), a_checkin(ENTRANCE, ben, at("09:00"))]
+    again = a_checkin(ENTRANCE, ben, at("09:00", date(2025, 6, 4)))
+    next_day = at("12:00", date(2025, 6, 4))
+    before = count([ENTRANCE], [anna, ben], {}, [*first, again], NOON, ZONE)
+    after = count([ENTRANCE], [anna, ben], {}, [*first, again], next_day, ZONE)
+    assert (before.house.present, before.today, before.house.checked_in) == (2, 2, 2)
+    assert (after.house.present, after.today, after.house.checked_in) == (1, 1, 2)
+
+
 # --- seats ---
+
+
+@pytest.mark.parametrize(
+    ("present", "missing", "clock", "left"),
+    [
+        (0, 0, "13:40", 40),
+        (0, 40, "13:40", 0),  # all booked, nobody there yet
+        (30, 4, "14:05", 6),
+        (30, 4, "14:10", 10),  # released
+        (40, 4, "14:10", 0),
+        (45, 0, "14:10", 0),
+    ],
+)
+def test_seats_for_others_keep_those_of_the_registered_until_they_are_released(
+    present: int, missing: int, clock: str, left: int
+) -> None:
+    """What somebody who did not register may take; the rule at the door asks the same function."""
+    assert seats_for_others(a_workshop(), present, missing, at(clock)) == left
+
+
+def test_in_an_open_session_every_seat_is_for_everybody() -> None:
+    """Nobody's seat is kept where nobody registers; without a limit there is nothing to count."""
+    assert seats_for_others(a_session(capacity=40), 10, 30, NOON) == 30
+    assert seats_for_others(a_session(capacity=None), 10, 30, NOON) is None
 
 
 @pytest.mark.parametrize(

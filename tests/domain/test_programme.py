@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.domain.programme import Event, Kind, Policy, Session, moved, parallel_to, session_at
+from kiosk.domain.programme import Event, Kind, Policy, Session, day_at, moved, parallel_to, session_at
 from tests.builders import ZONE, a_session, a_workshop, an_entrance, an_event, another_workshop, at
 
 SPRING, AUTUMN = date(2025, 3, 30), date(2025, 10, 26)  # 23 and 25 hours long in Germany
@@ -231,3 +231,50 @@ def test_sessions_of_one_group_exclude_each_other_while_they_overlap() -> None:
 
     assert (beside,) == parallel_to(first, [first, beside, later, alone])
     assert () == parallel_to(alone, [first, beside, later, alone])
+
+
+# --- doors that staff closed, and days ---
+
+
+def test_a_door_that_was_closed_lets_nobody_in_any_more() -> None:
+    """Closed at 14:30, the session is over for the door; closed after its end, its end counts."""
+    session = replace(a_workshop(), closed_at=at("14:30"))
+    assert [session.is_open(at(clock)) for clock in ("14:29:59", "14:30:00")] == [True, False]
+    assert replace(a_workshop(), closed_at=at("16:00")).closes_at == at("15:30")
+
+
+def test_the_clock_does_not_choose_what_was_closed_while_something_else_is_ahead() -> None:
+    """The session that was closed before it began is no longer the next one."""
+    closed = replace(a_session("a", starts="14:00", ends="15:00"), closed_at=at("13:00"))
+    ahead = a_session("b", starts="16:00", ends="17:00")
+    assert at_key((closed, ahead), "13:10", "Saal 1") == "b"
+    assert at_key((closed,), "13:10", "Saal 1") == "a"
+
+
+def test_a_removed_session_is_found_by_its_id_only() -> None:
+    """What happened there still has its name; nothing offers it any more."""
+    gone = a_session("gone")
+    event = replace(an_event(), removed=(gone,))
+    assert (event.session_by_id(gone.id), event.session("gone")) == (gone, None)
+    assert gone not in event.sessions
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2025, 6, 3, 4, 0, tzinfo=ZONE), date(2025, 6, 3)),
+        (datetime(2025, 6, 4, 3, 59, tzinfo=ZONE), date(2025, 6, 3)),  # still at the party
+        (datetime(2025, 6, 4, 2, 0, tzinfo=UTC), date(2025, 6, 4)),  # four o'clock in Halle
+        (datetime(2025, 3, 30, 3, 30, tzinfo=ZONE), date(2025, 3, 29)),
+        (datetime(2025, 10, 26, 2, 30, tzinfo=ZONE, fold=1), date(2025, 10, 25)),
+        (datetime(2025, 10, 26, 4, 0, tzinfo=ZONE), date(2025, 10, 26)),
+    ],
+)
+def test_a_day_begins_at_four_o_clock_at_the_place(moment: datetime, day: date) -> None:
+    """By the clock on the wall, in the nights of the clock change as well."""
+    assert day_at(moment, ZONE) == day == an_event().day_of(moment)
+
+
+def test_the_days_of_an_event() -> None:
+    """From the first to the last."""
+    assert an_event(ends_on=date(2025, 6, 5)).days == (date(2025, 6, 3), date(2025, 6, 4), date(2025, 6, 5))

@@ -79,11 +79,11 @@ class Folder:
         """Annul a check-in."""
         return self.desk.undo(nonce, "wrong person", MORNING, station="Test")
 
-    def counts(self) -> EventCounts:
+    def counts(self, now: datetime = MORNING) -> EventCounts:
         """Return the numbers as the store keeps them."""
-        return event_counts(self.database, self.event, MORNING)
+        return event_counts(self.database, self.event, now)
 
-    def recount(self) -> EventCounts:
+    def recount(self, now: datetime = MORNING) -> EventCounts:
         """Return the numbers counted from scratch by their definitions."""
         people = attendees.everybody(self.database)
         checkins = [c for person in people for c in checkins_of(self.database, person.id, self.event)]
@@ -92,7 +92,7 @@ class Folder:
             people,
             attendees.registrations(self.database),
             checkins,
-            MORNING,
+            now,
             self.event.zone,
         )
 
@@ -117,10 +117,10 @@ class Folder:
 
 
 @contextmanager
-def make_folder(where: Places) -> Iterator[Folder]:
+def make_folder(where: Places, event: Event | None = None) -> Iterator[Folder]:
     """Make a data folder with the event of the builders, whose key signs the builders' codes."""
     database = open_to_write(where, create=True).database
-    event = an_event()
+    event = event or an_event()
     with database.transaction():
         programme.save_event(database, event, KEY, MORNING, "Test")
     ledger = Ledger(ledger_path(where))
