@@ -138,7 +138,7 @@ class Event:
 def day_at(at: datetime, zone: ZoneInfo) -> date:
     """Return the day at a conference in `zone` that a moment belongs to."""
     local = at.astimezone(zone)
-    return local.date() if local.time() >= DAY_BEGINS else local.date() - timedelta(days=1)
+    return local.date() if local.hour >= DAY_BEGINS.hour else local.date() - timedelta(days=1)
 
 
 def session_at(sessions: Iterable[Session], now: datetime, room: str | None = None) -> Session | None:

@@ -1,11 +1,11 @@
 """Where everybody stands: in each session, and in the house. Kept up to date with each redemption."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from kiosk.domain.checkin import Checkin, Direction
-from kiosk.domain.counts import ABSENT, Presence, on_day, presence, presence_in_house
-from kiosk.domain.programme import Event
+from kiosk.domain.counts import Presence, presence, presence_in_house
+from kiosk.domain.programme import Event, day_at
 from kiosk.store.database import Database
 from kiosk.store.redemptions import checkins_of
 from kiosk.store.times import to_text
@@ -47,10 +47,49 @@ def update(
         was = presence(c for c in before if c.session_id == session_id)
         is_now = presence(c for c in after if c.session_id == session_id)
         _change(database, session_id, attendee_id, was, is_now)
-    days = {event.day_of(c.at) for c in {*before} ^ {*after}}
-    for day in sorted(days):
-        _change_day(database, day, on_day(before, day, event.zone), on_day(after, day, event.zone))
-    _change_house(database, event, attendee_id, before, after)
+    zone = event.zone
+    day_of = {c.nonce: day_at(c.at, zone) for c in (after if len(after) > len(before) else before)}
+    old, new = _Days(day_of, before), _Days(day_of, after)
+    for day in sorted({*old.days, *new.days}):
+        if old.of(day) != new.of(day):
+            _change_day(database, day, old, new)
+    _change_house(database, attendee_id, old, new)
+
+
+class _Days:
+    """One person's check-ins, day by day."""
+
+    def __init__(self, day_of: Mapping[str, date], checkins: Sequence[Checkin]) -> None:
+        self.checked_in = False
+        self.last: date | None = None
+        self._by_day: dict[date, list[Checkin]] = {}
+        self._presence: dict[date, Presence] = {}
+        latest = -1
+        for checkin in checkins:
+            day = day_of[checkin.nonce]
+            self._by_day.setdefault(day, []).append(checkin)
+            self.checked_in = self.checked_in or checkin.type is Direction.ENTRY
+            if checkin.tick > latest:
+                latest, self.last = checkin.tick, day
+
+    @property
+    def days(self) -> Iterable[date]:
+        return self._by_day
+
+    def of(self, day: date) -> list[Checkin]:
+        return self._by_day.get(day, [])
+
+    @property
+    def now(self) -> Presence:
+        """Where the person stands in the house: came ever, and inside on the day of the last check-in."""
+        return Presence(self.checked_in, self.last is not None and self.presence(self.last).present)
+
+    def presence(self, day: date) -> Presence:
+        """Return where the person stands at the end of a day."""
+        known = self._presence.get(day)
+        if known is None:
+            known = self._presence[day] = presence_in_house(self.of(day))
+        return known
 
 
 def _change(database: Database, session_id: str, attendee_id: str, was: Presence, is_now: Presence) -> None:
@@ -72,15 +111,15 @@ def _count(database: Database, session_id: str, was: Presence, is_now: Presence)
     )
 
 
-def _change_day(database: Database, day: date, old: Sequence[Checkin], new: Sequence[Checkin]) -> None:
-    was, is_now = presence_in_house(old), presence_in_house(new)
+def _change_day(database: Database, day: date, old: _Days, new: _Days) -> None:
+    was, is_now = old.presence(day), new.presence(day)
     if was != is_now:
         database.run(
             "INSERT INTO day_tally (day, checked_in, present) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
             " SET checked_in = checked_in + excluded.checked_in, present = present + excluded.present",
             (day.isoformat(), is_now.checked_in - was.checked_in, is_now.present - was.present),
         )
-    before, after = _arrived(old), _arrived(new)
+    before, after = _arrived(old.of(day)), _arrived(new.of(day))
     if before == after:
         return
     for slot, people in ((before, -1), (after, 1)):
@@ -103,28 +142,18 @@ def slot_of(at: datetime) -> datetime:
     return at - timedelta(minutes=at.minute % (SLOT.seconds // 60), seconds=at.second, microseconds=at.microsecond)
 
 
-def _change_house(
-    database: Database, event: Event, attendee_id: str, before: Sequence[Checkin], after: Sequence[Checkin]
-) -> None:
+def _change_house(database: Database, attendee_id: str, old: _Days, new: _Days) -> None:
     """Keep where the person stands on the day of their last check-in."""
-    (was, day_before), (is_now, day) = _last_day(event, before), _last_day(event, after)
-    if (was, day_before) == (is_now, day):
+    was, is_now = old.now, new.now
+    if (was, old.last) == (is_now, new.last):
         return
     database.run(
         "INSERT INTO standing (session_id, attendee_id, checked_in, present, day) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET checked_in = excluded.checked_in, present = excluded.present, day = excluded.day",
-        (HOUSE, attendee_id, is_now.checked_in, is_now.present, day),
+        (HOUSE, attendee_id, is_now.checked_in, is_now.present, "" if new.last is None else new.last.isoformat()),
     )
     if was != is_now:
         _count(database, HOUSE, was, is_now)
-
-
-def _last_day(event: Event, checkins: Sequence[Checkin]) -> tuple[Presence, str]:
-    if not checkins:
-        return ABSENT, ""
-    day = event.day_of(max(checkins, key=lambda c: c.tick).at)
-    present = presence_in_house(on_day(checkins, day, event.zone)).present
-    return Presence(any(c.type is Direction.ENTRY for c in checkins), present), day.isoformat()
 
 
 def try_writing(database: Database) -> None:
