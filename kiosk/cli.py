@@ -23,7 +23,7 @@ def parser() -> Parser:
     _add_folder(top)
     top.set_defaults(verb="kiosk.verbs.window:window")
     verbs = top.add_subparsers(metavar=tr("VERB"))
-    for add in (_demo, _init, _import, _scan, _redeem, _undo, _counts, _badges, _replace, _doctor):
+    for add in (_demo, _init, _programme, _import, _scan, _redeem, _undo, _counts, _badges, _replace, _erase, _access, _doctor):
         add(verbs)
     return top
 
@@ -120,8 +120,16 @@ def _demo(verbs: "argparse._SubParsersAction[Parser]") -> None:
 
 def _init(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "init", "kiosk.verbs.init:init", tr("make a new data folder with a programme"))
-    one.add_argument("event", nargs="?", metavar="EVENT.toml", help=tr("the programme; without it, the built-in one"))
+    one.add_argument(
+        "event", nargs="?", metavar=tr("EVENT"), help=tr("the programme: TOML, CSV or .ics; without it, the built-in one")
+    )
     one.add_argument("--day", metavar=tr("DATE"), help=tr("move its first day, as 2025-06-03"))
+
+
+def _programme(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "programme", "kiosk.verbs.programme:programme", tr("the programme, and what is odd about it"))
+    one.add_argument("--out", metavar="FILE.toml", help=tr("write it to this file, to edit and to read again"))
+    _add_json(one)
 
 
 def _import(verbs: "argparse._SubParsersAction[Parser]") -> None:
@@ -181,6 +189,23 @@ def _replace(verbs: "argparse._SubParsersAction[Parser]") -> None:
     goes.add_argument("--printer", metavar=tr("NAME"), help=tr("print it there; without it, on the badge printer"))
     one.add_argument("--by", metavar=tr("NAME"), default="", help=tr("who replaces it"))
     _add_json(one)
+
+
+def _erase(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "erase", "kiosk.verbs.erase:erase", tr("erase personal data; counts stay"))
+    one.add_argument("--yes", action="store_true", help=tr("do not ask"))
+    one.add_argument("--due", action="store_true", help=tr("only where the day that was set for it has come"))
+    one.add_argument("--attendee", metavar=tr("PERSON"), help=tr("only this person: id, code or name"))
+    one.add_argument(
+        "--record", metavar=tr("DIR"), help=tr("where the deletion record goes; without it, the data folder")
+    )
+    _add_json(one)
+
+
+def _access(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "access", "kiosk.verbs.erase:access", tr("everything that is stored about one person"))
+    one.add_argument("attendee", metavar=tr("PERSON"), help=tr("id, code or name of the person"))
+    one.add_argument("--out", metavar="FILE", required=True, help=tr("where it goes: a PDF, or JSON"))
 
 
 def _doctor(verbs: "argparse._SubParsersAction[Parser]") -> None:

@@ -79,6 +79,10 @@ class NoEvent(StoreTrouble):
     """The data folder holds no event yet."""
 
 
+class DayClosed(StoreTrouble):
+    """The day was closed: nothing of what happened changes any more."""
+
+
 class AlreadyRunning(StoreTrouble):
     """Another window works on this data folder."""
 

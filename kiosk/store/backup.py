@@ -92,7 +92,7 @@ def is_sound_file(path: Path) -> bool:
             return _is_sound(connection) and bool(connection.execute("PRAGMA user_version").fetchone()[0])
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 

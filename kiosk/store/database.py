@@ -3,24 +3,30 @@
 import errno
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kiosk.errors import DatabaseBusy, DatabaseDamaged, DiskFull, FolderReadOnly, StoreTrouble
+from kiosk.errors import DatabaseBusy, DatabaseDamaged, DayClosed, DiskFull, FolderReadOnly, StoreTrouble
 from kiosk.language import tr
 
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 5.0
 
+# Of a damaged schema SQLite quotes bytes that are no text, and Python cannot read its message.
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+_CLOSED = "the day is closed"  # what the triggers of 0005_closing.sql say
+
 Value = str | int | float | bytes | None
 
 
-def trouble_of(error: sqlite3.Error) -> StoreTrouble:
+def trouble_of(error: sqlite3.Error | UnicodeDecodeError) -> StoreTrouble:
     """Return what a database error means to the person at the desk."""
+    if isinstance(error, UnicodeDecodeError):
+        return damaged()
     code = getattr(error, "sqlite_errorcode", 0) or 0
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # how a full disk shows itself while the file is opened
         code = sqlite3.SQLITE_FULL
@@ -30,19 +36,32 @@ def trouble_of(error: sqlite3.Error) -> StoreTrouble:
                 tr("The disk is full: nothing can be saved."), tr("Free some space, then scan the badge again.")
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return DatabaseBusy(
-                tr("Another program is holding the database."),
-                tr("Close the other program, then scan the badge again."),
-            )
+            return busy()
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return FolderReadOnly()
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged()
+        case sqlite3.SQLITE_CONSTRAINT if _CLOSED in str(error):
+            return day_closed()
         case _:
             return StoreTrouble(
                 tr("The database reports an error ({cause}).", cause=str(error)),
                 tr("Scan the badge again. If this stays, restart the program and check the disk."),
             )
+
+
+def day_closed() -> DayClosed:
+    """Return what is told to whoever would write after the day was closed."""
+    return DayClosed(
+        tr("The day is closed: nothing is recorded any more."), tr("Reopen it under “Day's end”, then try again.")
+    )
+
+
+def busy() -> DatabaseBusy:
+    """Return what is told where another program holds the database."""
+    return DatabaseBusy(
+        tr("Another program is holding the database."), tr("Close the other program, then scan the badge again.")
+    )
 
 
 def damaged() -> DatabaseDamaged:
@@ -100,7 +119,7 @@ class Database:
             )
             try:
                 self._prepare()
-            except sqlite3.Error:
+            except _ERRORS:
                 self._connection.close()
                 raise
         self._file = identity(path)
@@ -180,7 +199,7 @@ class Database:
         """Return the first row, or None."""
         try:
             row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise trouble_of(error) from error
         return row
 
@@ -188,14 +207,23 @@ class Database:
         """Return all rows."""
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
+            raise trouble_of(error) from error
+
+    def rows(self, sql: str, values: Mapping[str, Value]) -> list[dict[str, Any]]:
+        """Return all rows as mappings from column to value; the values are named in the statement."""
+        try:
+            cursor = self._connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        except _ERRORS as error:
             raise trouble_of(error) from error
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one statement and return how many rows it changed."""
         try:
             return self._connection.execute(sql, values).rowcount
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise trouble_of(error) from error
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
@@ -213,5 +241,5 @@ class Database:
 def _in_words() -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except _ERRORS as error:
         raise trouble_of(error) from error

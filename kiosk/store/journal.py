@@ -22,6 +22,12 @@ class Act(StrEnum):
     UNDO = "undo"
     RECOVERY = "recovery"
     REPLACEMENT = "replacement"
+    PROGRAMME = "programme"
+    EXPORT = "export"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    ERASE = "erase"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.errors import DatabaseDamaged
 from kiosk.language import tr
 from kiosk.paths import Places
-from kiosk.store import annulments, backup, journal, ledger, migrations, redemptions, standing
+from kiosk.store import annulments, backup, closing, journal, ledger, migrations, redemptions, standing
 from kiosk.store.database import Database, trouble_of, trouble_of_file
 from kiosk.store.programme import has_event, load_event
 
@@ -113,7 +113,7 @@ def _bring_up_to_date(path: Path, places: Places, recovery: Recovery) -> Recover
     with Database(path) as database:
         migrations.migrate(database, places.backups)
         if has_event(database):
-            with database.transaction():
+            with database.transaction(), closing.lifted(database):
                 recovery = _replay(database, places, recovery)
         database.one("PRAGMA wal_checkpoint(TRUNCATE)")
     return recovery

@@ -12,7 +12,7 @@ from kiosk.badges.drawing.layout import own_layouts
 from kiosk.badges.drawing.pages import composer
 from kiosk.badges.printing.jobs import PrintRequest, write_to
 from kiosk.config import Config
-from kiosk.domain.attendee import Attendee, Badge
+from kiosk.domain.attendee import Badge
 from kiosk.domain.prints import Because, JobUpdate, PrintState, PrintTarget, Replacement
 from kiosk.errors import Trouble, WrongArguments
 from kiosk.language import tr
@@ -22,13 +22,12 @@ from kiosk.paper.system import system_printer
 from kiosk.paths import Places
 from kiosk.verbs.desk import DONE, TROUBLE, keep_copy, prepare, say, say_json, warn, writing
 from kiosk.verbs.documents import Document
+from kiosk.verbs.one_person import only_one
 from kiosk.words import because_words
 
 PATIENCE = 30.0
 """Seconds for which the printer is waited for; then the job is left to the print system."""
 EVERY = 0.2
-
-SHOWN = 8  # of the people that a name fits
 
 
 def replace(arguments: Namespace) -> int:
@@ -37,7 +36,7 @@ def replace(arguments: Namespace) -> int:
     _refuse_impossible(arguments)
     with writing(where) as database:
         desk = BadgeDesk(database)
-        attendee = _only(desk.find(arguments.attendee), arguments.attendee)
+        attendee = only_one(desk.find(arguments.attendee), arguments.attendee)
         by = By(datetime.now(UTC), config.station, arguments.by or config.operator)
         done = desk.replace(attendee.id, _because(arguments.because), _target(arguments, config), by)
         keep_copy(database, where)
@@ -65,19 +64,6 @@ def _refuse_impossible(arguments: Namespace) -> None:
                     tr("There is no printer “{name}”.", name=arguments.printer),
                     tr("Printers: {names}.", names=", ".join(names) or "–"),
                 )
-
-
-def _only(found: tuple[Attendee, ...], text: str) -> Attendee:
-    if not found:
-        raise WrongArguments(
-            tr("Nobody is called “{text}”.", text=text), tr("Give an id, the code of a badge, or a name.")
-        )
-    if len(found) > 1:
-        names = "; ".join(f"{one.name}, {one.organisation} ({one.id})" for one in found[:SHOWN])
-        raise WrongArguments(
-            tr("“{text}” may be {n} people.", text=text, n=len(found)), tr("Give the id: {names}.", names=names)
-        )
-    return found[0]
 
 
 def _because(text: str) -> str:

@@ -126,7 +126,8 @@ def test_files_of_an_older_version_are_counted_by_days_after_the_migration(folde
     for number in range(40):
         act(folder, (draw.choice(["entry", "exit", "force"]), draw.randrange(3), "einlass"), number, [])
     kept = _kept(folder.database)
-    for statement in _BACK_TO_3:
+    triggers = folder.database.all("SELECT name FROM sqlite_schema WHERE name LIKE '%\\_closed\\_%' ESCAPE '\\'")
+    for statement in (*(f"DROP TRIGGER {name}" for (name,) in triggers), *_BACK_TO_3):
         folder.database.run(statement)
     folder.reopen()
 

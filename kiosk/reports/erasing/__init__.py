@@ -1,0 +1,1 @@
+"""Erasing personal data: everybody's after the day, or one person's on request."""
