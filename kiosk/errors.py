@@ -95,6 +95,10 @@ class SheetTrouble(Trouble):
     """A list of attendees cannot be read."""
 
 
+class ReportTrouble(Trouble):
+    """A report cannot be written, or a folder of reports cannot be used."""
+
+
 class ProgrammeTrouble(Trouble):
     """A programme file cannot be read."""
 

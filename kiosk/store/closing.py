@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
+from kiosk.domain.checkin import Reason
+from kiosk.domain.closing import OpenMatters, Reconciliation
+from kiosk.domain.counts import EventCounts, count
+from kiosk.domain.presence import RollKind
+from kiosk.domain.programme import Event
+from kiosk.store import attendees, imports, prints, redemptions
+from kiosk.store.counts import event_counts
 from kiosk.store.database import Database
+from kiosk.store.presence import roll
 from kiosk.store.times import to_text
 
 
@@ -38,3 +47,51 @@ def lifted(database: Database) -> Iterator[None]:
     yield
     if row is not None:
         database.run("UPDATE event SET closed_at = ?", row)
+
+
+def open_matters(database: Database, event: Event, now: datetime) -> OpenMatters:
+    """Return what has no end yet."""
+    with database.snapshot():
+        return OpenMatters(
+            prints=prints.totals(database).unfinished,
+            importing=imports.unfinished(database) is not None,
+            inside=event_counts(database, event, now).house.present,
+            away=len(roll(database, event, RollKind.AWAY, None, now).entries),
+        )
+
+
+def reconcile(database: Database, event: Event, now: datetime) -> Reconciliation:
+    """Return the day's numbers, and whether counting everything anew gives the same. Takes seconds with many people."""
+    with database.snapshot():
+        counts = event_counts(database, event, now)
+        totals = prints.totals(database)
+        refused = dict(database.all("SELECT reason, count(*) FROM redemption WHERE reason IS NOT NULL GROUP BY reason"))
+        overrides = database.all(
+            "SELECT overridden, count(*) FROM redemption WHERE overridden IS NOT NULL AND reason IS NULL AND NOT EXISTS"
+            " (SELECT 1 FROM annulment WHERE annuls = redemption.nonce) GROUP BY overridden"
+        )
+        replaced = database.one("SELECT count(*) FROM badge WHERE number > 1")
+        annulled = database.one("SELECT count(*) FROM annulment")
+        agrees = counts == _recounted(database, event, now)
+    return Reconciliation(
+        at=now,
+        counts=counts,
+        printed=totals.badges,
+        replaced=int(replaced[0]) if replaced else 0,
+        unreadable=refused.get(Reason.INVALID, 0),
+        refused=sum(refused.values()),
+        annulled=int(annulled[0]) if annulled else 0,
+        overrides=tuple(sorted((Reason(reason), number) for reason, number in overrides)),
+        agrees=agrees,
+    )
+
+
+def _recounted(database: Database, event: Event, now: datetime) -> EventCounts:
+    people = attendees.everybody(database)
+    checkins = redemptions.every_checkin(database, event)
+    registrations = attendees.registrations(database)
+    counted = count(event.sessions, people, registrations, checkins, now, event.zone)
+    of_removed = count(
+        event.removed, people, registrations, redemptions.every_checkin(database, event), now, event.zone
+    )
+    return replace(counted, removed=of_removed.sessions)

@@ -1,6 +1,6 @@
 """What happened at the doors: redemptions, their annulments, and where everybody stands because of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
@@ -119,6 +119,16 @@ def checkins_of(database: Database, attendee_id: str, event: Event) -> tuple[Che
         _checkin(event, attendee_id, nonce, session_id, Direction(kind), from_text(at), tick, station)
         for nonce, session_id, kind, at, tick, station in rows
     )
+
+
+def every_checkin(database: Database, event: Event) -> Iterator[Checkin]:
+    """Yield everybody's check-ins and exits that were not annulled, person by person, in their order."""
+    rows = database.all(
+        "SELECT nonce, attendee_id, session_id, type, at, tick, station FROM redemption WHERE reason IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = redemption.nonce) ORDER BY attendee_id, tick"
+    )
+    for nonce, who, session_id, kind, at, tick, station in rows:
+        yield _checkin(event, who, nonce, session_id, Direction(kind), from_text(at), tick, station)
 
 
 def checkin_of(redemption: Redemption, event: Event) -> Checkin:
