@@ -187,7 +187,10 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read several things as they stand at one moment, while others go on writing."""
+        """Read several things as they stand at one moment, while others go on writing. Within another one: that one."""
+        if self._connection.in_transaction:
+            yield
+            return
         with _in_words():
             self._connection.execute("BEGIN")
             try:

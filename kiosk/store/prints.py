@@ -69,6 +69,15 @@ def settle(database: Database, update: JobUpdate, station: str) -> bool:
     )  # fmt: skip
 
 
+def give_up(database: Database, at: datetime, station: str) -> int:
+    """Say of every job without an end that it was canceled; return how many there were."""
+    return database.run(
+        "UPDATE print_job SET state = 'canceled', cause = 'canceled', ended_at = ?, changed_at = ?, changed_on = ?"
+        f" WHERE {_UNFINISHED}",
+        (to_text(at), to_text(at), station),
+    )
+
+
 def reopen(database: Database, job_id: str, target: PrintTarget, at: datetime, station: str) -> bool:
     """Make a job that did not come out pending again, for this station; return whether there is such a job."""
     return bool(
