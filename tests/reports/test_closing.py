@@ -145,7 +145,7 @@ def test_a_rehearsal_is_marked_in_the_name(day: Folder) -> None:
 
 
 class Page(QObject):
-    """Asks as the page does."""
+    """Asks as the page does, and hears on the main thread."""
 
     close_day = Signal(bool)
     reopen = Signal(str)
@@ -156,6 +156,15 @@ class Page(QObject):
     send = Signal(object, object)
     took_event = Signal(object)
     record = Signal(object)
+    told = Signal(object)
+    reconciled = Signal(object)
+    closed = Signal(object)
+    packed = Signal(object)
+    sent = Signal(object)
+    planned = Signal(object)
+    erased = Signal(object)
+    recorded = Signal(object)
+    troubled = Signal(str, str)
 
 
 def test_the_whole_evening_over_the_threads(day: Folder, qtbot: QtBot, tmp_path: Path) -> None:
@@ -170,35 +179,41 @@ def test_the_whole_evening_over_the_threads(day: Folder, qtbot: QtBot, tmp_path:
         (page.took_event, packing.take_event), (packing.packed, desk.note_export), (page.record, packing.record),
     ):  # fmt: skip
         signal.connect(slot)
+    for told, heard in (
+        (packing.matters_told, page.told), (packing.reconciled, page.reconciled), (desk.closed, page.closed),
+        (packing.packed, page.packed), (packing.sent, page.sent), (desk.planned, page.planned),
+        (desk.erased, page.erased), (packing.recorded, page.recorded), (desk.troubled, page.troubled),
+    ):  # fmt: skip
+        told.connect(heard)
     (tmp_path / "stick").mkdir()
     with collecting_here(), running("store", desk), running("office", packing):
         page.took_event.emit(day.event)
-        with qtbot.waitSignals([packing.matters_told, packing.reconciled]):
+        with qtbot.waitSignals([page.told, page.reconciled]):
             page.look.emit()
-        with qtbot.waitSignal(desk.closed) as closed:
+        with qtbot.waitSignal(page.closed) as closed:
             page.close_day.emit(False)
         assert closed.args is not None
         assert EVENING == closed.args[0].closed_at
-        with qtbot.waitSignal(packing.packed) as packed:
+        with qtbot.waitSignal(page.packed) as packed:
             page.pack.emit(tmp_path)
         assert packed.args is not None
         made: Closing = packed.args[0]
-        with qtbot.waitSignal(packing.sent) as sent:
+        with qtbot.waitSignal(page.sent) as sent:
             page.send.emit(Path(made.folder), tmp_path / "stick")
         assert sent.args is not None
         assert () == differences(sent.args[0].folder)
-        with qtbot.waitSignal(desk.planned) as planned:
+        with qtbot.waitSignal(page.planned) as planned:
             page.plan.emit(date(2025, 7, 3))
         assert planned.args is not None
         assert date(2025, 7, 3) == planned.args[0].erase_on
-        with qtbot.waitSignal(desk.erased) as erased:
+        with qtbot.waitSignal(page.erased) as erased:
             page.erase.emit()
         assert erased.args is not None
-        with qtbot.waitSignal(packing.recorded) as recorded:
+        with qtbot.waitSignal(page.recorded) as recorded:
             page.record.emit(erased.args[0])
         assert recorded.args is not None
         assert recorded.args[0].read_bytes().startswith(b"%PDF")
-        with qtbot.waitSignal(desk.troubled):
+        with qtbot.waitSignal(page.troubled):
             page.reopen.emit("too late")
     day.reopen()
     assert ["close", "export", "erase", "erase"] == [entry.act for entry in journal.entries(day.database)][-4:]
