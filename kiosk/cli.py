@@ -23,7 +23,10 @@ def parser() -> Parser:
     _add_folder(top)
     top.set_defaults(verb="kiosk.verbs.window:window")
     verbs = top.add_subparsers(metavar=tr("VERB"))
-    for add in (_demo, _init, _programme, _import, _scan, _redeem, _undo, _counts, _badges, _replace, _erase, _access, _doctor):
+    for add in (
+        _demo, _init, _programme, _import, _scan, _redeem, _undo, _counts, _present,
+        _badges, _certificates, _replace, _export, _close, _erase, _access, _doctor,
+    ):  # fmt: skip
         add(verbs)
     return top
 
@@ -121,7 +124,7 @@ def _demo(verbs: "argparse._SubParsersAction[Parser]") -> None:
 def _init(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "init", "kiosk.verbs.init:init", tr("make a new data folder with a programme"))
     one.add_argument(
-        "event", nargs="?", metavar=tr("EVENT"), help=tr("the programme: TOML, CSV or .ics; without it, the built-in one")
+        "event", nargs="?", metavar="EVENT", help=tr("the programme: TOML, CSV or .ics; without it, the built-in one")
     )
     one.add_argument("--day", metavar=tr("DATE"), help=tr("move its first day, as 2025-06-03"))
 
@@ -166,6 +169,12 @@ def _counts(verbs: "argparse._SubParsersAction[Parser]") -> None:
     _add_json(one)
 
 
+def _present(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "present", "kiosk.verbs.present:present", tr("who is in the house now: the evacuation list"))
+    one.add_argument("--out", metavar="FILE.pdf", help=tr("where the PDF goes; without it, the names are printed here"))
+    _add_json(one)
+
+
 def _badges(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "badges", "kiosk.verbs.badges:badges", tr("write badges as a PDF"))
     one.add_argument("--out", metavar="FILE.pdf", required=True, help=tr("where the PDF goes"))
@@ -191,6 +200,15 @@ def _replace(verbs: "argparse._SubParsersAction[Parser]") -> None:
     _add_json(one)
 
 
+def _close(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "close", "kiosk.verbs.close:close", tr("close the day: export everything, then read-only"))
+    one.add_argument("folder", nargs="?", metavar=tr("DIR"), help=tr("where the folder with everything goes"))
+    one.add_argument("--give-up-prints", action="store_true", help=tr("give up what was not printed yet"))
+    one.add_argument("--reopen", action="store_true", help=tr("open the day again"))
+    one.add_argument("--because", metavar=tr("TEXT"), type=_words, help=tr("why it is opened again"))
+    _add_json(one)
+
+
 def _erase(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "erase", "kiosk.verbs.erase:erase", tr("erase personal data; counts stay"))
     one.add_argument("--yes", action="store_true", help=tr("do not ask"))
@@ -206,6 +224,31 @@ def _access(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "access", "kiosk.verbs.erase:access", tr("everything that is stored about one person"))
     one.add_argument("attendee", metavar=tr("PERSON"), help=tr("id, code or name of the person"))
     one.add_argument("--out", metavar="FILE", required=True, help=tr("where it goes: a PDF, or JSON"))
+
+
+def _certificates(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "certificates", "kiosk.verbs.certificates:certificates", tr("write certificates of attendance"))
+    one.add_argument("--out", metavar="FILE.pdf", required=True, help=tr("where the PDF goes; with --each, a folder"))
+    one.add_argument("--attendee", metavar="ID", nargs="+", action="extend", help=tr("only these people"))
+    one.add_argument("--each", action="store_true", help=tr("a file for each person, named by the person"))
+    one.add_argument("--place", metavar=tr("PLACE"), default="", help=tr("where they are issued"))
+    one.add_argument("--signed-by", metavar=tr("NAME"), default="", help=tr("who signs"))
+    one.add_argument("--logo", metavar=tr("FILE"), help=tr("a logo: PNG, JPEG or SVG"))
+    _add_json(one)
+
+
+def _export(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "export", "kiosk.verbs.export:export", tr("write attendance, people and scans as files"))
+    one.add_argument("folder", metavar=tr("DIR"), help=tr("where the files go; it is made where it is missing"))
+    one.add_argument(
+        "--format", metavar=tr("NAME"), action="append", help=tr("csv, csv-plain, xlsx, ods, json …; without it, csv, xlsx")
+    )
+    one.add_argument("--session", metavar=tr("KEY"), action="append", help=tr("only this session, and what happened there"))
+    one.add_argument("--columns", metavar="A,B", help=tr("what of a person goes along, as family_name,organisation"))
+    less = one.add_mutually_exclusive_group()
+    less.add_argument("--pseudonyms", action="store_true", help=tr("P-0001 in the place of names"))
+    less.add_argument("--numbers", action="store_true", help=tr("numbers only, nothing about single people"))
+    _add_json(one)
 
 
 def _doctor(verbs: "argparse._SubParsersAction[Parser]") -> None:

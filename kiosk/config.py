@@ -22,7 +22,8 @@ class Config:
     or "demo". backup_minutes: how often a backup is made while the window is open. operator: who sits at the desk, as
     the journal says it; "" where nobody said so. badge_printer: the system's name for it, "" writes PDF files.
     badge_layout, badge_sheet: names; "" for the standard layout, and for a page as large as the badge.
-    print_on_arrival: whether a badge is printed when its bearer comes.
+    print_on_arrival: whether a badge is printed when its bearer comes. list_printer: where lists such as the evacuation
+    list are printed; "" is the system's usual printer.
     """
 
     station: str = "Eingang 1"
@@ -37,6 +38,7 @@ class Config:
     badge_layout: str = ""
     badge_sheet: str = ""
     print_on_arrival: bool = False
+    list_printer: str = ""
 
 
 def read_config(path: Path) -> Config:

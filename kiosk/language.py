@@ -7,6 +7,7 @@ Qt, so Qt's own translator cannot serve them; the window uses the same words (do
 import gettext
 import locale
 import os
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from kiosk import paths
@@ -40,7 +41,20 @@ def system_language() -> str:
 
 def tr(text: str, /, **values: object) -> str:
     """Return `text` in the current language, its `{fields}` filled with `values`."""
-    said = _catalogue(_current).gettext(text)
+    return _said(_current, text, values)
+
+
+def translator(language: str) -> Callable[..., str]:
+    """Return a `tr` of one language, whatever is spoken else: for a paper in another language than the window's."""
+
+    def tr(text: str, /, **values: object) -> str:
+        return _said(language, text, values)
+
+    return tr
+
+
+def _said(language: str, text: str, values: Mapping[str, object]) -> str:
+    said = _catalogue(language).gettext(text)
     return said.format(**values) if values else said
 
 

@@ -1,11 +1,13 @@
 """Verdicts in words: the same at the window, in the list of recent scans and on the command line."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.checkin import Direction, Facts, Previous, Reason, Recent, Verdict
 from kiosk.domain.prints import Because
+from kiosk.domain.programme import Kind, Policy
 from kiosk.language import tr, trn
 
 
@@ -27,20 +29,22 @@ def explain(verdict: Verdict, zone: ZoneInfo, today: datetime | None = None) -> 
     say = _Speaker(zone, today or verdict.at)
     if verdict.reason is not None:
         return _refusal(verdict, verdict.reason, say)
-    remarks = _accepted_remarks(verdict)
-    if verdict.type is Direction.EXIT:
-        return Explanation(tr("Goodbye"), remarks)
-    return Explanation(tr("Admitted all the same") if verdict.forced else tr("Welcome"), remarks)
+    return Explanation(_accepted(verdict), _accepted_remarks(verdict, say))
 
 
-def brief(recent: Recent, zone: ZoneInfo) -> str:
-    """Return the few words that follow the name in the list of recent scans; "" where the colour says it all."""
+def brief(recent: Recent, zone: ZoneInfo, excursions: Container[str] = ()) -> str:
+    """Return the few words that follow the name in the list of recent scans; "" where the colour says it all.
+
+    `excursions` are titles: who scans out there has come back.
+    """
     say = _Speaker(zone, recent.at)
     if recent.annulled:
         return tr("undone")
     match recent.reason:
         case None if recent.type is Direction.EXIT:
-            return tr("left")
+            return tr("is back") if recent.session_title in excursions else tr("left")
+        case None if recent.forced and recent.facts.elsewhere_title:
+            return tr("moved here")
         case None if recent.forced:
             return tr("admitted all the same")
         case None:
@@ -66,6 +70,11 @@ def brief(recent: Recent, zone: ZoneInfo) -> str:
             }[reason]
 
 
+def time_words(at: datetime, zone: ZoneInfo, today: datetime) -> str:
+    """Return a time on the clock in `zone`, with its day where that is another than `today`."""
+    return _Speaker(zone, today).time(at)
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     zone: ZoneInfo
@@ -84,10 +93,29 @@ class _Speaker:
         return tr("on {day} at {time}", day=f"{local:%d.%m.}", time=f"{local:%H:%M}")
 
 
-def _accepted_remarks(verdict: Verdict) -> tuple[str, ...]:
+def _accepted(verdict: Verdict) -> str:
+    on_excursion = verdict.session.kind is Kind.EXCURSION
+    if verdict.type is Direction.EXIT:
+        return tr("Welcome back") if on_excursion else tr("Goodbye")
+    if verdict.overridden is Reason.ELSEWHERE:
+        return tr("Moved here")
+    if verdict.forced:
+        return tr("On board all the same") if on_excursion else tr("Admitted all the same")
+    if on_excursion:
+        return tr("On board")
+    return tr("Welcome") if verdict.previous is None else tr("Welcome back")
+
+
+def _accepted_remarks(verdict: Verdict, say: _Speaker) -> tuple[str, ...]:
     remarks = []
     if verdict.facts.elsewhere_title and verdict.forced:
-        remarks.append(tr("moved here from {session}", session=verdict.facts.elsewhere_title))
+        left = verdict.facts.elsewhere_title
+        moved = verdict.overridden is Reason.ELSEWHERE  # then the headline says the rest
+        remarks.append(tr("from {session}", session=left) if moved else tr("moved here from {session}", session=left))
+    if verdict.previous is not None and not verdict.forced:
+        back = verdict.session.kind is Kind.EXCURSION
+        time = say.time(verdict.previous.at)
+        remarks.append(tr("was back at {time}", time=time) if back else tr("was out since {time}", time=time))
     if verdict.facts.layout_swapped:
         remarks.append(_wrong_layout())
     return tuple(remarks)
@@ -115,15 +143,17 @@ def _refusal(verdict: Verdict, reason: Reason, say: _Speaker) -> Explanation:
         case Reason.UNPAID:
             told = Explanation(tr("Not paid yet"), (tr("take the payment, or admit with a reason"),))
         case Reason.INVALID_TIME:
-            told = Explanation(_wrong_time(facts, say))
+            told = Explanation(_wrong_time(verdict, say))
         case Reason.PRODUCT:
-            told = _not_registered(verdict)
+            told = _not_registered(verdict, say)
         case Reason.FULL:
             told = Explanation(tr("Full – no seat left"), _missing(facts))
         case Reason.ELSEWHERE:
             told = Explanation(tr("Is in {session}", session=facts.elsewhere_title), _since(verdict.previous, say))
         case Reason.ALREADY_REDEEMED:
-            told = Explanation(tr("Already checked in"), _since(verdict.previous, say))
+            aboard = verdict.session.kind is Kind.EXCURSION
+            headline = tr("Already on board") if aboard else tr("Already checked in")
+            told = Explanation(headline, _since(verdict.previous, say))
     if facts.layout_swapped:
         told = Explanation(told.headline, (*told.remarks, _wrong_layout()))
     return told
@@ -150,18 +180,22 @@ def because_words(because: str) -> str:
     return known.get(because, because)
 
 
-def _wrong_time(facts: Facts, say: _Speaker) -> str:
+def _wrong_time(verdict: Verdict, say: _Speaker) -> str:
+    facts = verdict.facts
     if facts.opens_at is not None:
         return tr("Not before {time}", time=say.time(facts.opens_at))
+    if facts.closed_at is not None and facts.closed_at < verdict.session.ends_at:
+        return tr("Closed since {time}", time=say.time(facts.closed_at))  # by staff, before its end
     if facts.closed_at is not None:
         return tr("Over since {time}", time=say.time(facts.closed_at))
     return tr("Not open now")
 
 
-def _not_registered(verdict: Verdict) -> Explanation:
+def _not_registered(verdict: Verdict, say: _Speaker) -> Explanation:
     facts = verdict.facts
+    missing = (*_missing(facts), *_release(verdict, say))
     if facts.waiting_list:
-        return Explanation(tr("On the waiting list"), _seats(facts))
+        return Explanation(tr("On the waiting list"), (*_seats(facts), *missing))
     seats = _seats(facts)
     headline = tr("Not registered – {seats}", seats=seats[0]) if seats else tr("Not registered")
     others = tuple(
@@ -169,7 +203,7 @@ def _not_registered(verdict: Verdict) -> Explanation:
         for session in verdict.registrations
         if session.parallel and session.parallel == verdict.session.parallel
     )
-    return Explanation(headline, (*others, *_missing(facts)))
+    return Explanation(headline, (*others, *missing))
 
 
 def _seats(facts: Facts) -> tuple[str, ...]:
@@ -184,6 +218,16 @@ def _missing(facts: Facts) -> tuple[str, ...]:
     if not facts.missing:
         return ()
     return (trn("{n} registered person has not come", "{n} registered people have not come", facts.missing),)
+
+
+def _release(verdict: Verdict, say: _Speaker) -> tuple[str, ...]:
+    """Return when the seats of those who have not come go to others, where that is still to come and helps."""
+    facts, session = verdict.facts, verdict.session
+    if not facts.missing or facts.seats_left == 0 or session.policy is not Policy.REGISTERED_FIRST:
+        return ()
+    if session.releases_at is None or session.releases_at <= verdict.at:
+        return ()
+    return (tr("their seats are free from {time}", time=say.time(session.releases_at)),)
 
 
 def _since(previous: Previous | None, say: _Speaker) -> tuple[str, ...]:

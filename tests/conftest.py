@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from kiosk import language
 from kiosk.paths import places
 from tests.command import HEAD, Command
+from tests.paper.print_server import NoPrintServer, PrintServer, lacking, print_server
 from tests.store.folder import Folder, make_folder
 
 
@@ -55,3 +56,23 @@ def people(event_kiosk: Command, tmp_path: Path) -> Command:
     path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
     event_kiosk.ok("import", str(path))
     return event_kiosk
+
+
+@pytest.fixture(scope="session")
+def started_server() -> Iterator[PrintServer]:
+    """Run a print system with the printer "Badge" for all tests; skip them where it cannot be started."""
+    if reason := lacking():
+        pytest.skip(f"no print system for tests: {reason}")
+    try:
+        with print_server() as server:
+            server.add("Badge")
+            yield server
+    except NoPrintServer as reason:
+        pytest.skip(f"the print system for tests does not start: {reason}")
+
+
+@pytest.fixture
+def server(started_server: PrintServer) -> Iterator[PrintServer]:
+    """Give the print system, and put the printer in order again."""
+    yield started_server
+    started_server.tidy("Badge")

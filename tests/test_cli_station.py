@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
-from contextlib import closing
-from datetime import UTC, date, datetime
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,17 @@ from kiosk.store import backup, opening
 from kiosk.store.database import Database
 from tests.command import ROOT, Command, as_typed, run_program, sentence
 from tests.store.folder import put_garbage_in_the_middle, raw
+
+
+@contextmanager
+def zone_of_the_computer(name: str) -> Iterator[None]:
+    """Set this computer's time zone for a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()
+
 
 # --- doctor
 
@@ -60,10 +73,35 @@ def test_doctor_sees_a_clock_that_went_back(people: Command) -> None:
     people.json("redeem", "JANA-1")
     with closing(raw(people.where.database)) as other:
         other.execute("DROP TRIGGER redemption_is_kept")
-        other.execute("UPDATE redemption SET tick = tick + 3600000000")
+        other.execute("UPDATE redemption SET at = strftime('%Y-%m-%dT%H:%M:%S.000000Z', at, '+3 hours')")
     checks = people("doctor", "--json").document["checks"]
 
+    (clock,) = [check for check in checks if check["part"] == "clock"]
+    assert "warning" == clock["state"]
+    assert "it is 3 hours behind" in clock["says"].replace("2 hours 59 minutes", "3 hours")
+
+
+def test_doctor_tells_how_far_the_event_is_off(kiosk: Command) -> None:
+    """Weeks before it: a hint that is no trouble, with the day."""
+    day = datetime.now(UTC).date() + timedelta(days=30)
+    kiosk.ok("init", "--day", day.isoformat())
+    with zone_of_the_computer("Europe/Berlin"):
+        checks = kiosk("doctor", "--json").document["checks"]
+
+    (clock,) = [check for check in checks if check["part"] == "clock"]
+    assert "ok" == clock["state"]
+    assert f"The event begins on {day:%d.%m.%Y}" in clock["says"]
+
+
+def test_doctor_sees_a_computer_in_another_time_zone(people: Command) -> None:
+    """The commonest cause of a clock that is wrong by hours."""
+    with zone_of_the_computer("Asia/Tokyo"):
+        checks = people("doctor", "--json").document["checks"]
+    with zone_of_the_computer("Europe/Berlin"):
+        right = people("doctor", "--json").document["checks"]
+
     assert ["warning"] == [check["state"] for check in checks if check["part"] == "clock"]
+    assert ["ok"] == [check["state"] for check in right if check["part"] == "clock"]
 
 
 # --- every verb

@@ -1,13 +1,16 @@
 """Verdicts in words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk import language
 from kiosk.domain.checkin import Direction, Facts, Previous, Reason, Recent, Verdict
+from kiosk.domain.programme import Kind, Policy
 from kiosk.words import Explanation, brief, explain
 from tests.builders import ZONE, a_session, a_verdict, a_workshop, another_workshop, at
 
@@ -173,8 +176,64 @@ def test_only_registrations_at_the_same_time_explain_why_somebody_is_not_registe
     verdict = a_verdict(
         Reason.PRODUCT, session=here, facts=Facts(seats_left=3, missing=4), registrations=(excursion, there, evening)
     )
-    expected = ("registered: Workshop Mobilitätskonzepte", "4 registered people have not come")
-    assert said(verdict).remarks == expected
+    assert said(verdict).remarks[0] == "registered: Workshop Mobilitätskonzepte"
+    assert [] == [remark for remark in said(verdict).remarks if "Exkursion" in remark or "Abendrunde" in remark]
+
+
+def at_the_door(when: str, policy: Policy = Policy.REGISTERED_FIRST, **facts: Any) -> tuple[str, ...]:
+    """Return what is remarked on somebody who did not register; seats are released at 14:10."""
+    verdict = a_verdict(
+        Reason.PRODUCT, session=a_workshop(policy=policy), when=at(when), facts=Facts(missing=4, **facts)
+    )
+    return said(verdict).remarks
+
+
+def test_the_door_says_when_the_seats_of_those_who_are_missing_are_free() -> None:
+    """Until then with the time; afterwards, without seats, or where nobody else is let in, that helps nobody."""
+    missing = "4 registered people have not come"
+    assert at_the_door("14:06", seats_left=3) == (missing, "their seats are free from 14:10")
+    assert at_the_door("14:10", seats_left=3) == (missing,)
+    assert at_the_door("14:06", seats_left=0) == (missing,)
+    assert at_the_door("14:06", policy=Policy.REGISTERED, seats_left=3) == (missing,)
+
+
+def test_a_door_that_staff_closed_is_not_over() -> None:
+    """Before its end it was closed by somebody; at its end it is over."""
+    session = replace(a_workshop(), closed_at=at("14:20"))
+    closed = a_verdict(Reason.INVALID_TIME, session=session, when=at("14:30"), facts=Facts(closed_at=at("14:20")))
+    over = a_verdict(Reason.INVALID_TIME, session=session, when=at("15:40"), facts=Facts(closed_at=at("15:30")))
+    assert ["Closed since 14:20", "Over since 15:30"] == [said(closed).headline, said(over).headline]
+
+
+def test_who_comes_back_is_welcomed_back() -> None:
+    """An entry after an exit says since when the person was out; an override says what it overrode."""
+    out = Previous(at("14:15"), "Workshop A", "Tür")
+    assert said(a_verdict(previous=out)) == Explanation("Welcome back", ("was out since 14:15",))
+    forced = a_verdict(previous=out, overridden=Reason.ALREADY_REDEEMED, because="says so")
+    assert said(forced) == Explanation("Admitted all the same")
+
+
+def test_an_excursion_is_boarded_and_come_back_from() -> None:
+    """Its verdicts speak of the bus."""
+    trip = a_session("exkursion", "Exkursion", kind=Kind.EXCURSION)
+    headlines = [
+        said(made).headline
+        for made in (
+            a_verdict(session=trip),
+            a_verdict(session=trip, type=EXIT),
+            a_verdict(session=trip, overridden=Reason.PRODUCT, because="seat left"),
+            a_verdict(Reason.ALREADY_REDEEMED, session=trip),
+        )
+    ]
+    assert ["On board", "Welcome back", "On board all the same", "Already on board"] == headlines
+    again = a_verdict(session=trip, previous=Previous(at("17:00"), "Exkursion", "Bus"))
+    assert said(again) == Explanation("On board", ("was back at 17:00",))
+
+
+def test_a_return_is_no_leaving() -> None:
+    """In the list an exit at an excursion says that the person is back."""
+    line = a_recent(type=EXIT, session_title="Exkursion")
+    assert ["is back", "left"] == [brief(line, ZONE, {"Exkursion"}), brief(line, ZONE)]
 
 
 def test_at_a_session_that_excludes_none_no_other_is_named() -> None:
@@ -187,7 +246,9 @@ def test_somebody_who_was_moved_reads_from_where() -> None:
     """A move is said, an elsewhere that was not overridden is not."""
     facts = Facts(elsewhere_session_id="1", elsewhere_title="Workshop B")
     moved = a_verdict(overridden=Reason.ELSEWHERE, because="tauscht", facts=facts)
-    assert said(moved) == Explanation("Admitted all the same", ("moved here from Workshop B",))
+    assert said(moved) == Explanation("Moved here", ("from Workshop B",))
+    also = a_verdict(overridden=Reason.PRODUCT, because="tauscht", facts=facts)
+    assert said(also) == Explanation("Admitted all the same", ("moved here from Workshop B",))
     assert said(a_verdict(facts=facts)) == Explanation("Welcome")
 
 
@@ -260,6 +321,7 @@ def test_summer_time_is_told_as_the_clock_on_the_wall_shows_it() -> None:
         (a_recent(type=EXIT), "left"),
         (a_recent(forced=True), "admitted all the same"),
         (a_recent(type=EXIT, forced=True), "left"),
+        (a_recent(forced=True, facts=Facts(elsewhere_title="Workshop B")), "moved here"),
         (a_recent(annulled=True), "undone"),
         (a_recent(type=EXIT, annulled=True), "undone"),
         (a_recent(Reason.ALREADY_REDEEMED, previous=Previous(at("08:12"), "", "")), "already in since 08:12"),

@@ -10,6 +10,7 @@ from kiosk import language
 from kiosk.badges.drawing.face import BadgeFace
 from kiosk.domain.attendee import Attendee, AttendeeStatus, Badge
 from kiosk.domain.programme import Event
+from kiosk.language import tr
 from kiosk.store import attendees, programme
 from kiosk.store.database import Database
 
@@ -78,6 +79,7 @@ def face_of(event: Event, attendee: Attendee, badge: Badge, registered: Collecti
         event_place=event.place,
         event_date=_days(event.starts_on, event.ends_on),
         sessions=tuple(s.short or s.title for s in event.sessions if s.id in registered and s.asks_for_registration),
+        mark=tr("Rehearsal") if event.rehearsal else "",
     )
 
 

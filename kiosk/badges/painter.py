@@ -3,20 +3,21 @@
 from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from kiosk.badges.drawing import letters
 from kiosk.badges.drawing.colours import WHITE, on
 from kiosk.badges.drawing.face import BadgeFace
-from kiosk.badges.drawing.fitting import Row, Wish, fit
 from kiosk.badges.drawing.layout import BAND, CATEGORY, Align, Box, Code, Layout, Logo, Text, Vertical
 from kiosk.badges.drawing.layout_file import ROW
+from kiosk.badges.drawing.mark import paint_mark, place
 from kiosk.badges.drawing.pictures import paint_logo, picture
 from kiosk.badges.drawing.symbol import Placed, Symbol, best, module_size
 from kiosk.badges.drawing.words import shown
 from kiosk.domain import secret as codes
 from kiosk.language import tr
-from kiosk.shell import fonts
+from kiosk.paper import letters
+from kiosk.paper.fitting import ASCENT, DESCENT, Fitted, Row, Wish, fit
+from kiosk.paper.writing import put_text
 
 FINE = 100
 """Units of the badge's own coordinates per millimetre: type sizes are whole numbers of them, on every device."""
@@ -78,7 +79,24 @@ def _paint(painter: QPainter, layout: Layout, face: BadgeFace, dot: float) -> li
         painter.setPen(QPen(QColor("#808080"), 0.1 * FINE))
         for top in (0.0, layout.height - FOLD_MARK):
             painter.drawLine(QPointF(fold.x * FINE, top * FINE), QPointF(fold.x * FINE, (top + FOLD_MARK) * FINE))
+    if face.mark:
+        _paint_mark(painter, layout, face)
     return notes
+
+
+def _paint_mark(painter: QPainter, layout: Layout, face: BadgeFace) -> None:
+    """Lay a band across each side of a badge that does not count, where it hides least."""
+    ink = [logo.box for logo in layout.logos if logo.file]
+    for text in layout.texts:
+        fitted = fit(wishes(text, face), text.box.width, text.box.height)
+        top = _top(text, fitted)
+        ink += [
+            Box(_left(text, row), top + row.baseline - ASCENT * row.size, row.width, (ASCENT + DESCENT) * row.size)
+            for row in fitted.rows
+        ]
+    word = face.mark.upper()
+    for band in place(layout, word, ink):
+        paint_mark(painter, band, word, FINE)
 
 
 def layout_notes(layout: Layout) -> tuple[str, ...]:
@@ -131,18 +149,26 @@ def _paint_text(painter: QPainter, text: Text, layout: Layout, face: BadgeFace, 
     asked = wishes(text, face)
     lost = "".join(wish.text.lost for wish in asked)
     fitted = fit(asked, text.box.width, text.box.height)
-    free = text.box.height - fitted.height
-    top = text.box.y + {Vertical.TOP: 0.0, Vertical.MIDDLE: free / 2, Vertical.BOTTOM: free}[text.vertical]
+    top = _top(text, fitted)
     below = _ground_below(text, layout, ground)
     for row in fitted.rows:
         line = lines[row.wish]
-        spare = text.box.width - row.width
-        x = text.box.x + {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[text.align]
+        x = _left(text, row)
         colour = on(below) if line.colour == BAND else _named(line.colour, ground)
         _write(painter, row, x, top + row.baseline, bold=line.bold, colour=colour)
     if not lost:
         return []
     return [tr("No font of this computer has “{letters}”; a sign or Latin letters stand there.", letters=lost[:20])]
+
+
+def _top(text: Text, fitted: Fitted) -> float:
+    free = text.box.height - fitted.height
+    return text.box.y + {Vertical.TOP: 0.0, Vertical.MIDDLE: free / 2, Vertical.BOTTOM: free}[text.vertical]
+
+
+def _left(text: Text, row: Row) -> float:
+    spare = text.box.width - row.width
+    return text.box.x + {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[text.align]
 
 
 def wishes(text: Text, face: BadgeFace) -> list[Wish]:
@@ -155,42 +181,7 @@ def wishes(text: Text, face: BadgeFace) -> list[Wish]:
 
 
 def _write(painter: QPainter, row: Row, x: float, baseline: float, *, bold: bool, colour: str) -> None:
-    written, pixels = row.text, row.size * FINE
-    painter.setPen(QColor(colour))
-    families = {family for _, _, family in written.spans}
-    if len(families) == 1:
-        painter.setFont(letters.font(families.pop(), pixels, bold=bold))
-        painter.drawText(QPointF(x * FINE, baseline * FINE), written.text)
-        return
-    paper = QTextLayout(written.text, letters.font(fonts.family(), pixels, bold=bold))
-    option = QTextOption()
-    option.setUseDesignMetrics(True)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    paper.setTextOption(option)
-    paper.setFormats([_range(written.text, span, pixels, bold=bold) for span in written.spans])
-    paper.beginLayout()
-    line = paper.createLine()
-    line.setLineWidth(1e6)
-    paper.endLayout()
-    line.setPosition(QPointF(0, 0))
-    shift = -line.naturalTextRect().x()  # a line that begins from the right is put at the right end of its million
-    paper.draw(painter, QPointF(x * FINE + shift, baseline * FINE - line.ascent()))
-
-
-def _range(text: str, span: tuple[int, int, str], pixels: float, *, bold: bool) -> QTextLayout.FormatRange:
-    at, length, family = span
-    made = QTextLayout.FormatRange()
-    made.start = _units(text[:at])
-    made.length = _units(text[at : at + length])
-    form = QTextCharFormat()
-    form.setFont(letters.font(family, pixels, bold=bold))
-    made.format = form
-    return made
-
-
-def _units(text: str) -> int:
-    """Return the length as Qt counts it: letters beyond U+FFFF are two."""
-    return len(text.encode("utf-16-le")) // 2
+    put_text(painter, row.text, QPointF(x * FINE, baseline * FINE), row.size * FINE, bold=bold, colour=colour)
 
 
 def _groups(code: Code, secret: str) -> list[list[str]]:

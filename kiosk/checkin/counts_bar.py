@@ -1,135 +1,51 @@
 """The numbers at the bottom: registered, checked in, present, and the seats that are left."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from kiosk.checkin.figures import Figure, FillBar
+from kiosk.domain.checkin import Direction
 from kiosk.domain.counts import EventCounts, SessionCounts
+from kiosk.domain.programme import Kind, Session
 from kiosk.language import tr
 from kiosk.shell import theme
+from kiosk.shell.buttons import IconButton, KeyButton
 
-
-class Figure(QWidget):
-    """One number over its name. The name says what is counted; the tooltip defines it."""
-
-    def __init__(self, *, right: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._right = right
-        self._number: int | None = None
-        self._name = ""
-        self._compact = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def number(self) -> int | None:
-        """The number; None while it is unknown."""
-        return self._number
-
-    @property
-    def name(self) -> str:
-        """What is counted."""
-        return self._name
-
-    def say(self, number: int | None, name: str, definition: str) -> None:
-        """Show a number; `definition` tells what exactly it counts."""
-        wider = len(str(number)) > len(str(self._number)) or name != self._name
-        self._number, self._name = number, name
-        self.setToolTip(definition)
-        self.setAccessibleName(f"{self._shown} {name}")
-        self.setAccessibleDescription(definition)
-        if wider:
-            self.updateGeometry()
-        self.update()
-
-    def set_compact(self, compact: bool) -> None:
-        """Stand in one line where the window is small."""
-        if compact != self._compact:
-            self._compact = compact
-            self.updateGeometry()
-
-    @property
-    def _shown(self) -> str:
-        return "–" if self._number is None else str(self._number)
-
-    def sizeHint(self) -> QSize:
-        now = theme.current()
-        digits = "0" * max(3, len(self._shown))  # the place of three digits is kept, so that nothing moves
-        number = QFontMetricsF(now.font(20 if self._compact else 36, bold=True, tabular=True)).horizontalAdvance(digits)
-        name = QFontMetricsF(now.font(14 if self._compact else 15)).horizontalAdvance(self._name)
-        if self._compact:
-            return QSize(round(max(number, name)) + 2, now.px(20) + now.px(14) + 8)
-        return QSize(round(max(number, name)) + 2, now.px(36) + now.px(15) + 12)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        now = theme.current()
-        side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
-        number = 20 if self._compact else 36
-        name = 14 if self._compact else 15
-        split = self.height() - now.px(name) - 6
-        painter.setFont(now.font(number, bold=True, tabular=True))
-        painter.setPen(now.colour("ink"))
-        painter.drawText(QRectF(0, 0, self.width(), split), int(side | Qt.AlignmentFlag.AlignVCenter), self._shown)
-        painter.setFont(now.font(name))
-        painter.setPen(now.colour("soft"))
-        box = QRectF(0, split, self.width(), self.height() - split)
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), self._name)
-
-
-class FillBar(QWidget):
-    """How full it is, as a bar. The numbers beside it say the same."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share = 0.0
-        self.setMinimumWidth(40)
-        self.setFixedHeight(16)
-
-    @property
-    def share(self) -> float:
-        """The filled part, 0 to 1."""
-        return self._share
-
-    def show_share(self, share: float, says: str) -> None:
-        """Fill the bar."""
-        self._share = min(1.0, max(0.0, share))
-        self.setAccessibleName(says)
-        self.setToolTip(says)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        now = theme.current()
-        box = QRectF(self.rect())
-        radius = box.height() / 2
-        painter.setBrush(now.colour("bar_track"))
-        painter.drawRoundedRect(box, radius, radius)
-        if self._share > 0:
-            box.setWidth(max(box.height(), box.width() * self._share))
-            painter.setBrush(now.colour("bar_fill"))
-            painter.drawRoundedRect(box, radius, radius)
+_SHORTEST_BAR = 120  # beside the button in words; else an icon does
 
 
 class CountsBar(QWidget):
-    """The session's numbers. Without a limit of seats the number at the right is that of the people still expected."""
+    """The session's numbers. Without a limit of seats the number at the right is that of the people still expected.
+
+    Of an excursion they are who went out and who is back. `missing_asked`: who is missing, by name?
+    """
+
+    missing_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: SessionCounts | None = None
         self._all: EventCounts | None = None
-        self._session_id = ""
+        self._session: Session | None = None
+        self._direction = Direction.ENTRY
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.registered = Figure(parent=self)
         self.checked_in = Figure(parent=self)
         self.present = Figure(parent=self)
         self.bar = FillBar(self)
+        self.missing = KeyButton(icon="users", parent=self)
+        self.missing_icon = IconButton("users", parent=self)
+        for button in (self.missing, self.missing_icon):
+            button.clicked.connect(self.missing_asked)
         self.rest = Figure(right=True, parent=self)
         self._layout = QHBoxLayout(self)
         for figure in self.figures[:3]:
             self._layout.addWidget(figure)
         self._layout.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.missing, self.missing_icon):
+            self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(self.rest)
         self.set_compact(compact=False)
         self.retranslate()
@@ -144,13 +60,21 @@ class CountsBar(QWidget):
         self._all = counts
         self._pick()
 
-    def show_session(self, session_id: str) -> None:
+    def show_session(self, session: Session) -> None:
         """Name the session whose numbers are shown."""
-        self._session_id = session_id
+        self._session = session
         self._pick()
+
+    def show_direction(self, direction: Direction) -> None:
+        """Show what matters while people come, or while they go."""
+        self._direction = direction
+        self.retranslate()
 
     def set_compact(self, compact: bool) -> None:
         """Stand lower where the window is small."""
+        self._compact = compact
+        self.bar.setMinimumWidth(8 if compact else 40)
+        self._show_missing()
         side, gap = (12, 16) if compact else (26, 40)
         self._layout.setContentsMargins(side, 3 if compact else 16, side, 3 if compact else 16)
         self._layout.setSpacing(gap)
@@ -159,6 +83,10 @@ class CountsBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
+        self._show_missing()
+        if self._session is not None and self._session.kind is Kind.EXCURSION:
+            self._say_excursion(self._counts)
+            return
         made = self._counts
         numbers = made.counts if made is not None else None
         self.registered.say(
@@ -195,9 +123,45 @@ class CountsBar(QWidget):
         says = tr("{came} of {expected} have come", came=made.counts.checked_in, expected=expected)
         self.bar.show_share(made.counts.checked_in / expected if expected else 0.0, says)
 
+    def _say_excursion(self, made: SessionCounts | None) -> None:
+        """Say who went out and who is back; at the right what matters now: seats on the bus, or who is not back."""
+        numbers = made.counts if made is not None else None
+        gone = numbers.checked_in if numbers else None
+        back = numbers.checked_in - numbers.present if numbers else None
+        self.registered.say(
+            numbers.registered if numbers else None,
+            tr("registered"),
+            tr("Registered: confirmed people who may come to this session."),
+        )
+        self.checked_in.say(gone, tr("went out"), tr("Went out: people who were scanned on board at least once."))
+        self.present.say(back, tr("are back"), tr("Back: people who went out and were scanned on the way back since."))
+        if made is None or self._direction is Direction.EXIT:
+            out = made.counts.present if made is not None else None
+            self.rest.say(out, tr("not back yet"), tr("People who went out and are not back yet."))
+            says = tr("{back} of {gone} are back", back=back or 0, gone=gone or 0)
+            self.bar.show_share((back or 0) / gone if gone else 0.0, says)
+        else:
+            self._say_rest(made)
+
+    def _show_missing(self) -> None:
+        """Offer the list of those who are missing where people register."""
+        session = self._session
+        offered = session is not None and (session.asks_for_registration or session.kind is Kind.EXCURSION)
+        self.missing.say(tr("Who is missing?"), "F7")
+        self.missing_icon.say(tr("Who is missing? (F7)"))
+        shown = sum(figure.sizeHint().width() for figure in self.figures) + self.missing.sizeHint().width()
+        narrow = self._compact or shown + 6 * self._layout.spacing() + _SHORTEST_BAR > self.width()
+        self.missing.setVisible(offered and not narrow)
+        self.missing_icon.setVisible(offered and narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._show_missing()
+        super().resizeEvent(event)
+
     def _pick(self) -> None:
         sessions = self._all.sessions if self._all is not None else ()
-        self._counts = next((c for c in sessions if c.session.id == self._session_id), None)
+        wanted = self._session.id if self._session is not None else ""
+        self._counts = next((c for c in sessions if c.session.id == wanted), None)
         self.retranslate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

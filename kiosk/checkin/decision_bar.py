@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.checkin import Colour, Direction, Override, Verdict
+from kiosk.domain.checkin import Colour, Direction, Override, Reason, Verdict
 from kiosk.language import tr
 from kiosk.shell.buttons import KeyButton
 from kiosk.shell.chips import ChoiceChip
@@ -34,9 +34,27 @@ def mode_of(verdict: Verdict) -> Mode:
     return Mode.MAY_OVERRIDE if verdict.override is Override.WALK_IN else Mode.NOTHING
 
 
-def reasons() -> tuple[str, ...]:
+def reasons(verdict: Verdict | None = None) -> tuple[str, str, str]:
     """Return the operator's reasons for letting somebody in all the same; the first is chosen at the start."""
+    if verdict is not None and verdict.reason is Reason.ELSEWHERE:
+        return (tr("Wants to change"), tr("Forgot to check out there"), tr("Organiser agreed"))
     return (tr("Decided at the entrance"), tr("Organiser agreed"), tr("Proof was shown"))
+
+
+class _Button(KeyButton):
+    """A button that can do without its key's name; who cannot see it is told the key all the same."""
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key, or leave it away."""
+        named = self.accessibleName()
+        key = self._known if shown else ""
+        if key != self._key:
+            super().say(self.text(), key)
+            self.setAccessibleName(named)
+
+    def say(self, text: str, key: str = "") -> None:
+        self._known = key
+        super().say(text, key)
 
 
 class _Row(QWidget):
@@ -65,8 +83,8 @@ class DecisionBar(QWidget):
             self._choice_row.flow.addWidget(chip)
             chip.pressed.connect(self._press_choice)
         self._button_row = _Row(self, 12)
-        self.admit_button = KeyButton(parent=self._button_row)
-        self.turn_away_button = KeyButton(parent=self._button_row)
+        self.admit_button = _Button(parent=self._button_row)
+        self.turn_away_button = _Button(parent=self._button_row)
         self.undo_button = KeyButton(icon="arrow-u-up-left", parent=self._button_row)
         self.override_button = KeyButton(parent=self._button_row)
         for button in (self.admit_button, self.turn_away_button, self.undo_button, self.override_button):
@@ -90,7 +108,7 @@ class DecisionBar(QWidget):
     @property
     def because(self) -> str:
         """The reason that is chosen."""
-        return reasons()[self._chosen()]
+        return reasons(self._verdict)[self._chosen()]
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Offer what there is to do about a verdict."""
@@ -140,6 +158,7 @@ class DecisionBar(QWidget):
 
     def place(self, width: int) -> int:
         """Set the rows into `width` pixels and return the height that they take."""
+        self._fit_keys(width)
         y = 0
         for row in (self._choice_row, self._button_row):
             if not row.isHidden():
@@ -149,6 +168,16 @@ class DecisionBar(QWidget):
                 row.flow.setGeometry(row.rect())
                 y += height
         return y
+
+    def _fit_keys(self, width: int) -> None:
+        """Leave the keys' names away where they would push the second button into a line of its own."""
+        both = (self.admit_button, self.turn_away_button)
+        for button in both:
+            button.show_key(True)
+        if self._compact and not self.admit_button.isHidden():
+            fits = sum(button.sizeHint().width() for button in both) + 8 <= width
+            for button in both:
+                button.show_key(fits)
 
     def set_compact(self, compact: bool) -> None:
         """Stand lower where the window is small: then of the reasons only the chosen one is shown."""
@@ -184,7 +213,7 @@ class DecisionBar(QWidget):
         leaving = self._verdict is not None and self._verdict.type is Direction.EXIT
         walk_in = self._verdict is not None and self._verdict.override is Override.WALK_IN
         deciding = mode in {Mode.DECIDE, Mode.CONFIRM}
-        for chip, text in zip(self._choices, reasons(), strict=True):
+        for chip, text in zip(self._choices, reasons(self._verdict), strict=True):
             chip.setText(text)
             chip.setAccessibleName(tr("Reason: {reason}", reason=text))
             chip.setToolTip(tr("Choose the reason with the arrow keys"))
@@ -193,7 +222,8 @@ class DecisionBar(QWidget):
         if mode is Mode.CONFIRM:
             self.admit_button.say(tr("Really admit") if not leaving else tr("Really record the exit"), "F9")
         else:
-            self.admit_button.say(tr("Admit"), tr("Enter"))
+            moving = self._verdict is not None and self._verdict.reason is Reason.ELSEWHERE
+            self.admit_button.say(tr("Move here") if moving else tr("Admit"), tr("Enter"))
         self.turn_away_button.say(tr("Turn away") if mode is Mode.DECIDE else tr("Cancel"), tr("Esc"))
         self.undo_button.say(tr("Undo"), "F8")
         self.override_button.say(_override_words(leaving=leaving, walk_in=walk_in), "F9")

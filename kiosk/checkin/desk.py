@@ -7,7 +7,18 @@ from datetime import UTC, datetime, timedelta
 from kiosk.checkin import lookup
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee
-from kiosk.domain.checkin import Checkin, Direction, Facts, History, Override, Reason, Recent, ScanAttempt, Verdict
+from kiosk.domain.checkin import (
+    Checkin,
+    Direction,
+    Facts,
+    History,
+    Override,
+    Previous,
+    Reason,
+    Recent,
+    ScanAttempt,
+    Verdict,
+)
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.domain.redeem import decide
@@ -24,6 +35,10 @@ from kiosk.store.redemptions import Redemption
 CLOCK_TOLERANCE = timedelta(minutes=1)
 CLOCK_TOLD_FOR = timedelta(minutes=5)
 _OUT = "-out"  # ends the nonce of the exit that a move to a parallel session implies
+
+
+class NotRecorded(StoreTrouble):
+    """Nothing is written, though the database is well: the day is closed, or the session is gone."""
 
 
 class RedeemDesk:
@@ -49,11 +64,16 @@ class RedeemDesk:
             self._seen_changes = changes
         return self._event
 
+    def forget_event(self) -> None:
+        """Read the programme anew at the next use: it was changed through this desk's own connection."""
+        self._event = None
+
     def redeem(self, attempt: ScanAttempt) -> Verdict:
         """Decide on the attempt and store the answer; the verdict is returned only after the commit.
 
         An attempt whose nonce is known gets its first verdict again, and nothing is stored. Raises StoreTrouble when
-        it could not be stored: then nothing happened, and the badge is to be scanned again.
+        it could not be stored: then nothing happened, and the badge is to be scanned again; NotRecorded where it must
+        not be stored.
         """
         attempt = replace(attempt, force=codes.storable(attempt.force), operator=codes.storable(attempt.operator))
         with self._database.transaction():
@@ -61,6 +81,7 @@ class RedeemDesk:
             stored = redemptions.find(self._database, attempt.nonce)
             if stored is not None:
                 return self._verdict_of(event, stored)
+            _refuse_closed(event)
             verdict, before = self._decide(event, attempt)
             if verdict.override is Override.WALK_IN and attempt.force.strip():
                 self._add_walk_in(attempt)
@@ -72,10 +93,14 @@ class RedeemDesk:
         return verdict
 
     def undo(self, nonce: str, because: str, at: datetime, *, station: str, operator: str = "") -> bool:
-        """Annul the check-in with this nonce and return whether there was one left to annul."""
+        """Annul the check-in with this nonce and return whether there was one left to annul.
+
+        Raises StoreTrouble when it could not be stored, NotRecorded once the day is closed.
+        """
         nonce, because, operator = codes.storable(nonce), codes.storable(because), codes.storable(operator)
         undos = [Annulment(new_id(), annuls, at, station, operator, because) for annuls in (nonce, nonce + _OUT)]
         with self._database.transaction():
+            _refuse_closed(self.event)
             whose = [annulments.annul(self._database, undo, self.event) for undo in undos]
             done = [undo for undo, person in zip(undos, whose, strict=True) if person is not None]
             if done:
@@ -94,8 +119,8 @@ class RedeemDesk:
     def _decide(self, event: Event, attempt: ScanAttempt) -> tuple[Verdict, tuple[Checkin, ...]]:
         """Return the verdict and the check-ins that the person had before."""
         session = event.session_by_id(attempt.session_id)
-        if session is None:
-            raise StoreTrouble(
+        if session is None or session in event.removed:
+            raise NotRecorded(
                 tr("This session is no longer in the programme."), tr("Choose another session, then scan again.")
             )
         match = lookup.find(self._database, attempt, self._key)
@@ -104,7 +129,8 @@ class RedeemDesk:
             history = History(matches=match.matches, genuine=genuine, layout_swapped=match.layout_swapped)
             return decide(attempt, None, None, session, history, attempt.at), ()
         history = lookup.history(self._database, event, session, match.attendee, match, attempt.at)
-        return decide(attempt, match.badge, match.attendee, session, history, attempt.at), history.checkins
+        verdict = decide(attempt, match.badge, match.attendee, session, history, attempt.at)
+        return _with_way_out(verdict, history.checkins), history.checkins
 
     def _store(
         self, event: Event, attempt: ScanAttempt, verdict: Verdict, before: tuple[Checkin, ...]
@@ -191,3 +217,22 @@ class RedeemDesk:
             previous=stored.previous,
             facts=stored.facts,
         )
+
+
+def _refuse_closed(event: Event) -> None:
+    if event.closed_at is not None:
+        raise NotRecorded(
+            tr("The day is closed: nothing is recorded any more."),
+            tr("Reopen it under “Day's end”, then scan again."),
+        )
+
+
+def _with_way_out(verdict: Verdict, before: Sequence[Checkin]) -> Verdict:
+    """Name the exit that somebody comes back from, so that the door can say welcome back."""
+    if not verdict.ok or verdict.forced or verdict.type is Direction.EXIT:
+        return verdict
+    here = [checkin for checkin in before if checkin.session_id == verdict.session.id]
+    last = max(here, key=lambda checkin: checkin.tick, default=None)
+    if last is None or last.type is Direction.ENTRY:
+        return verdict
+    return replace(verdict, previous=Previous(last.at, last.session_title, last.station, last.session_key))

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import language
 from kiosk.checkin.session_picker import times_of
-from kiosk.checkin.title import BackChip, ClockLabel, TitleButton, chip_tone
+from kiosk.checkin.title import BackChip, ClockLabel, DoorChip, TitleButton
 from kiosk.domain.checkin import Direction
 from kiosk.domain.programme import Event, Kind, Session
 from kiosk.language import tr, trn
-from kiosk.shell.chips import Chip
+from kiosk.shell import theme
 from kiosk.shell.segments import Segments
 
 _DIRECTIONS = (Direction.ENTRY, Direction.EXIT)
@@ -31,13 +32,14 @@ class Header(QWidget):
         self._event: Event | None = None
         self._session: Session | None = None
         self._by_clock = True
+        self._room = ""
         self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.title = TitleButton(self)
         self._subtitle = QLabel(self)
         self._subtitle.setProperty("kind", "subtitle")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.chip = Chip(chip_tone, size=16, parent=self)
+        self.chip = DoorChip(self)
         self.back = BackChip(self)
         self.directions = Segments(len(_DIRECTIONS), self)
         self._time = ClockLabel(self)
@@ -86,6 +88,11 @@ class Header(QWidget):
         self._session, self._by_clock = session, by_clock
         self.retranslate()
 
+    def show_room(self, room: str) -> None:
+        """Say where the station stands: the room whose door it is, "" at the entrance."""
+        self._room = room
+        self._show_chips()
+
     def show_direction(self, direction: Direction) -> None:
         """Show whether people come or go."""
         self.directions.choose(_DIRECTIONS.index(direction))
@@ -94,10 +101,15 @@ class Header(QWidget):
         """Show the time now; called every second by itself."""
         now = self._local(self._clock())
         self._time.say(f"{now:%H:%M}")
-        text = self._describe(now)
+        parts = self._describe(now)
+        whole = " · ".join(parts)
+        metrics = self._subtitle.fontMetrics()
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > self._subtitle.width():
+            parts = parts[:-1]
+        text = " · ".join(parts)
         if text != self._subtitle.text():
             self._subtitle.setText(text)
-            self._subtitle.setToolTip(text)
+            self._subtitle.setToolTip(whole)
 
     def set_compact(self, compact: bool) -> None:
         """Stand lower where the window is small."""
@@ -107,42 +119,68 @@ class Header(QWidget):
         self._time.size_px = 20 if compact else 28
         self._time.updateGeometry()
         self.title.set_compact(compact)
+        self.back.set_compact(compact)
         self.directions.set_compact(compact)
         self._show_chips()
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        self.title.say(self._session.title if self._session is not None else "")
-        self.directions.say(tr("Entry"), tr("Exit"), key="F3")
-        self.directions.setAccessibleName(tr("Entry or exit"))
+        unplaced = tr("No session") if self._event is not None else ""
+        self.title.say(self._session.title if self._session is not None else unplaced)
+        if self._session is not None and self._session.kind is Kind.EXCURSION:
+            self.directions.say(tr("Going out"), tr("Coming back"), key="F3")
+            self.directions.setAccessibleName(tr("Going out or coming back"))
+        else:
+            self.directions.say(tr("Entry"), tr("Exit"), key="F3")
+            self.directions.setAccessibleName(tr("Entry or exit"))
         self._show_chips()
         self.show_time()
 
     def _show_chips(self) -> None:
         session = self._session
         door = session.room if session is not None and session.kind is not Kind.ENTRANCE else ""
-        self.chip.say(tr("Door: {room}", room=door) if door else tr("by the clock"))
-        self.back.say(tr("by hand"), tr("Chosen by hand – back to the session that the clock chooses"))
-        self.chip.setVisible(session is not None and self._by_clock and not self._compact)
+        at_door = tr("Door: {room}", room=door) if door else ""
+        by_clock = tr("by the clock") if self._by_clock else ""
+        self.chip.show_door(
+            at_door or by_clock, ", ".join(part for part in (at_door, by_clock) if part), by_clock=self._by_clock
+        )
+        place = self._room or tr("Entrance")
+        does = tr("Chosen by hand – back to the session that the clock chooses for this place: {place}", place=place)
+        self.back.say(tr("by hand"), does, "F6")
         self.back.setVisible(session is not None and not self._by_clock)
+        self._place_chip()
+
+    def _place_chip(self) -> None:
+        """Show the door where there is room; else the line below names it, and the title must be read first."""
+        beside = [self.chip, self.directions, self._time, *([self.back] if not self.back.isHidden() else [])]
+        left = self.width() - sum(widget.sizeHint().width() + 18 for widget in beside)
+        wanted = self._session is not None and bool(self.chip.text) and not self._compact
+        self.chip.setVisible(wanted and left >= theme.current().px(300))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_chip()
+        super().resizeEvent(event)
+        self.show_time()
 
     def _local(self, at: datetime) -> datetime:
         return at.astimezone(self._event.zone) if self._event is not None else at
 
-    def _describe(self, now: datetime) -> str:
+    def _describe(self, now: datetime) -> list[str]:
         event, session = self._event, self._session
         if event is None or session is None:
-            return ""
+            return []
         if session.kind is Kind.ENTRANCE:
             day = min(max(now.date(), event.starts_on), event.ends_on)
             pattern = "d. MMMM yyyy" if language.current() == "de" else "d MMMM yyyy"
             date = QLocale(language.current()).toString(QDate(day.year, day.month, day.day), pattern)
-            return f"{event.short_title or event.title} · {date}"
-        return " · ".join(part for part in (session.room, times_of(session, event), _standing(session, now)) if part)
+            return [event.short_title or event.title, date]
+        return [part for part in (session.room, times_of(session, event), _standing(session, now)) if part]
 
 
 def _standing(session: Session, now: datetime) -> str:
     """Return how far a session is: begins in, on since, over."""
+    if session.closed_at is not None and session.closed_at <= now < session.ends_at:
+        return tr("closed since {time}", time=f"{session.closed_at.astimezone(now.tzinfo):%H:%M}")
     if now < session.starts_at:
         minutes = -int((now - session.starts_at).total_seconds() // 60)
         if minutes > 180:

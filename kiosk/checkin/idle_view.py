@@ -18,6 +18,8 @@ class IdleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._direction = Direction.ENTRY
+        self._excursion = False
+        self._placed = True
         self._camera = True
         self._done = ""
         self.retranslate()
@@ -25,10 +27,12 @@ class IdleView(QWidget):
     @property
     def headline(self) -> str:
         """What to do."""
+        if not self._placed:
+            return tr("Which session is this door for?")
         if not self._camera:
             return tr("Type a name or use a scanner")
         if self._direction is Direction.EXIT:
-            return tr("Exit: show the badge")
+            return tr("Coming back: show the badge") if self._excursion else tr("Exit: show the badge")
         return tr("Hold the badge to the camera")
 
     @property
@@ -36,6 +40,8 @@ class IdleView(QWidget):
         """What else can be done, or what was done."""
         if self._done:
             return self._done
+        if not self._placed:
+            return tr("Press F2 and choose it, or say where this station stands.")
         if not self._camera:
             return tr("There is no picture from the camera. It comes back by itself.")
         return tr("or type a name – a scanner always works")
@@ -44,6 +50,12 @@ class IdleView(QWidget):
         """Say whether people come or go."""
         self._direction = direction
         self.retranslate()
+
+    def show_session(self, *, placed: bool, excursion: bool) -> None:
+        """Say whether there is a session to redeem for, and whether it is an excursion."""
+        if (placed, excursion) != (self._placed, self._excursion):
+            self._placed, self._excursion = placed, excursion
+            self.retranslate()
 
     def show_camera(self, *, there: bool) -> None:
         """Say what to do with or without a camera."""

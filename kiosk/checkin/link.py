@@ -1,14 +1,15 @@
 """The redeem desk on its thread: attempts come in as signals, verdicts go out after the commit."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from kiosk.checkin.desk import RedeemDesk
+from kiosk.checkin.desk import NotRecorded, RedeemDesk
 from kiosk.checkin.slices import Slices
+from kiosk.clock import utc_now
 from kiosk.domain.checkin import ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.errors import DatabaseDamaged, NoEvent, StoreTrouble
@@ -25,10 +26,12 @@ TELL_EVERY = 10  # of many people
 class RedeemLink(QObject):
     """Lives on the store thread. `changed` tells that counts are to be read anew.
 
-    `failed` carries nonce, text and hint of an attempt that could not be stored: it is shown red, never green.
+    `failed` carries nonce, text and hint of an attempt that could not be stored: it is shown red, never green. So does
+    an undo on a day that is closed.
 
     Of many at once, `progressed` tells how many are done and of how many; `redeemed_all` and `undone_all` come at the
-    end. Fewer verdicts than attempts: the lamp says why, and the same attempts sent again are done to the end.
+    end. Fewer verdicts than attempts: the lamp says why, or `failed` does, and the same attempts sent again are done
+    to the end.
     """
 
     redeemed = Signal(object)
@@ -45,8 +48,9 @@ class RedeemLink(QObject):
     changed = Signal()
     _more_to_do = Signal()
 
-    def __init__(self, handle: Handle, station: str) -> None:
+    def __init__(self, handle: Handle, station: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
+        self._clock = clock
         self._handle = handle
         self._station = station
         self._operator = ""
@@ -92,6 +96,9 @@ class RedeemLink(QObject):
             return
         try:
             verdict = self._redeem_healed(attempt)
+        except NotRecorded as refusal:
+            self.failed.emit(attempt.nonce, refusal.text, refusal.hint)
+            return
         except StoreTrouble as trouble:
             log.warning("redeem: %s", type(trouble).__name__)
             self._tell(trouble)
@@ -124,6 +131,9 @@ class RedeemLink(QObject):
             return
         try:
             done = self._undo(desk, nonce, because)
+        except NotRecorded as refusal:
+            self.failed.emit(nonce, refusal.text, refusal.hint)
+            return
         except StoreTrouble as trouble:
             self._tell(trouble)
             return
@@ -131,7 +141,22 @@ class RedeemLink(QObject):
         self.refresh()
 
     def _undo(self, desk: RedeemDesk, nonce: str, because: str) -> bool:
-        return desk.undo(nonce, because, datetime.now(UTC), station=self._station, operator=self._operator)
+        return desk.undo(nonce, because, self._clock(), station=self._station, operator=self._operator)
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the programme anew and tell it: it was changed on this thread, where `watch` does not notice."""
+        desk = self._opened()
+        if desk is None:
+            return
+        desk.forget_event()
+        try:
+            event = desk.event
+        except StoreTrouble as trouble:
+            self._tell(trouble)
+            return
+        self.event_told.emit(event)
+        self.refresh()
 
     @Slot(str)
     def take_operator(self, name: str) -> None:
@@ -160,6 +185,9 @@ class RedeemLink(QObject):
                 break
             try:
                 verdicts.append(self._redeem_healed(replace(attempt, force="", pin_given=False)))
+            except NotRecorded as refusal:
+                self.failed.emit(attempt.nonce, refusal.text, refusal.hint)
+                break
             except StoreTrouble as trouble:
                 self._tell(trouble)
                 break
@@ -179,6 +207,9 @@ class RedeemLink(QObject):
                 break
             try:
                 undone += self._undo(desk, nonce, because)
+            except NotRecorded as refusal:
+                self.failed.emit(nonce, refusal.text, refusal.hint)
+                break
             except StoreTrouble as trouble:
                 self._tell(trouble)
                 break

@@ -1,6 +1,6 @@
 """The newest scans, each with its time, its colour's icon, its name and a few words, and a way to undo it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -84,11 +84,11 @@ class RecentRow(QWidget):
         """Name and words."""
         return self._words.text
 
-    def show_recent(self, recent: Recent, zone: ZoneInfo) -> None:
-        """Fill the line."""
+    def show_recent(self, recent: Recent, zone: ZoneInfo, excursions: Container[str]) -> None:
+        """Fill the line; `excursions` are titles."""
         self.recent = recent
         look = LOOKS[colour_of(recent.reason)]
-        few = brief(recent, zone)
+        few = brief(recent, zone, excursions)
         self._words.time = f"{recent.at.astimezone(zone):%H:%M}"
         self._words.text = " · ".join(p for p in (recent.name, few) if p) if recent.name else _capital(few)
         self._words.icon = "arrow-u-up-left" if recent.annulled else look.icon
@@ -139,6 +139,7 @@ class RecentList(QWidget):
         super().__init__(parent)
         self._recent: tuple[Recent, ...] = ()
         self._zone = ZoneInfo("Europe/Berlin")
+        self._excursions: Container[str] = ()
         self._title = QLabel(self)
         self._title.setProperty("kind", "caption")
         self._title.setContentsMargins(2, 0, 0, 0)
@@ -164,15 +165,15 @@ class RecentList(QWidget):
         """The newest line; None without any."""
         return self._recent[0] if self._recent else None
 
-    def show_recent(self, recent: tuple[Recent, ...], zone: ZoneInfo) -> None:
-        """Show the newest scans."""
-        self._recent, self._zone = recent[:MOST], zone
+    def show_recent(self, recent: tuple[Recent, ...], zone: ZoneInfo, excursions: Container[str] = ()) -> None:
+        """Show the newest scans; `excursions` are the titles of those, where an exit is a return."""
+        self._recent, self._zone, self._excursions = recent[:MOST], zone, excursions
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.focus_lost.emit()  # the line under the focus is about to be another person's
         for number, row in enumerate(self._rows):
             if number < len(self._recent):
-                row.show_recent(self._recent[number], zone)
+                row.show_recent(self._recent[number], zone, excursions)
             row.setVisible(number < len(self._recent))
         self._title.setVisible(bool(recent))
         self._list.settle()
@@ -183,7 +184,7 @@ class RecentList(QWidget):
         self._title.setVisible(bool(self._recent))
         self.setAccessibleName(tr("Latest scans"))
         for row, recent in zip(self._rows, self._recent, strict=False):
-            row.show_recent(recent, self._zone)
+            row.show_recent(recent, self._zone, self._excursions)
         self._list.settle()
 
 

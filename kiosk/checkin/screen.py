@@ -12,12 +12,15 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.checkin.attempts import REMEMBERED, Attempts
+from kiosk.checkin.decision_bar import Mode
+from kiosk.checkin.door import Door
 from kiosk.checkin.finder import Finder
 from kiosk.checkin.session_picker import SessionPicker
 from kiosk.checkin.view import EntranceView
 from kiosk.domain.checkin import Direction, Found, Reason, Recent, Verdict
 from kiosk.domain.counts import EventCounts
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.presence import Roll
 from kiosk.domain.programme import Event, Session
 from kiosk.domain.repeat import RepeatFilter
 from kiosk.domain.sighting import Sighting
@@ -33,15 +36,17 @@ class CheckinScreen(QWidget):
 
     `clock` returns the aware time now, `monotonic` seconds of a clock that does not jump, `new_nonce` a name for an
     attempt. Signals: attempted(ScanAttempt), undo_asked(nonce, because), search_asked(text; "" ends the search),
-    session_chosen(session id, or "" for the clock's choice), direction_chosen(Direction), walk_in_asked(the name
-    that was not found).
+    session_chosen(session id, or "" for the clock's choice), room_chosen(where the station stands, "" at the entrance),
+    direction_chosen(Direction), walk_in_asked(the name that was not found), roll_asked(session id, RollKind).
     """
 
     attempted = Signal(object)
     undo_asked = Signal(str, str)
     search_asked = Signal(str)
     session_chosen = Signal(str)
+    room_chosen = Signal(str)
     direction_chosen = Signal(object)
+    roll_asked = Signal(str, object)
     walk_in_asked = Signal(str)
 
     def __init__(
@@ -57,17 +62,14 @@ class CheckinScreen(QWidget):
         self._monotonic = monotonic
         self._attempts = Attempts(clock, new_nonce, station)
         self._repeats = RepeatFilter()
-        self._event: Event | None = None
-        self._session: Session | None = None
-        self._by_clock = True
         self._direction = Direction.ENTRY
         self._undoing: dict[str, None] = {}
-        self._picker: SessionPicker | None = None
         self.view = EntranceView(clock, monotonic, self)
         self.header, self.picture, self.counts = self.view.header, self.view.picture, self.view.counts
         self.search, self.recent, self.found = self.view.search, self.view.recent, self.view.found
         self.panel = self.view.panel
         self._finder = Finder(self.view)
+        self._door = Door(self.view, clock, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -90,9 +92,11 @@ class CheckinScreen(QWidget):
         self.panel.undone.connect(lambda verdict: self._undo(verdict.nonce))
         self.panel.turned_away.connect(self._tell_turned_away)
         self.panel.settled.connect(self._go_home_from_panel)
-        self.header.picker_asked.connect(self.open_picker)
-        self.header.clock_asked.connect(lambda: self.session_chosen.emit(""))
+        self.search.stepped.connect(self._step)
         self.header.direction_chosen.connect(self._choose_direction)
+        self._door.session_chosen.connect(self.session_chosen)
+        self._door.room_chosen.connect(self.room_chosen)
+        self._door.roll_asked.connect(self.roll_asked)
 
     # What comes in
 
@@ -103,8 +107,10 @@ class CheckinScreen(QWidget):
         `seen_at` is when the camera saw it, on the clock of `monotonic`: a window that was busy for a second must not
         take a badge held still for two. 0 is now.
         """
-        if self._session is not None and self._repeats.accept(text, seen_at or self._monotonic()):
+        if self._door.session is not None and self._repeats.accept(text, seen_at or self._monotonic()):
             self._redeem(code=text)
+        elif self._door.lacks_session:
+            self.show_failure(tr("This station has no session."), tr("Choose one with F2, then scan again."))
 
     @Slot(QImage)
     def show_frame(self, image: QImage) -> None:
@@ -124,6 +130,7 @@ class CheckinScreen(QWidget):
     def show_verdict(self, verdict: Verdict) -> None:
         """Show a verdict at once, in place of the one before."""
         self.panel.show_verdict(verdict, self.zone, self._clock())
+        self._door.ask_names(verdict)
         if verdict.reason is Reason.AMBIGUOUS:
             self.search.ask_for(tr("Whose badge is it? Type the name"))
 
@@ -140,7 +147,7 @@ class CheckinScreen(QWidget):
     @Slot(object)
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """Show the newest scans, the newest first; confirm an undo that was asked for here."""
-        self.recent.show_recent(recent, self.zone)
+        self.recent.show_recent(recent, self.zone, self._door.excursions)
         for line in recent:
             if line.annulled and line.nonce in self._undoing:
                 del self._undoing[line.nonce]
@@ -156,17 +163,29 @@ class CheckinScreen(QWidget):
     @Slot(object)
     def show_event(self, event: Event) -> None:
         """Name the event; its place's time zone counts from now on."""
-        self._event = event
-        self.header.show_event(event)
+        self._door.show_event(event)
 
     @Slot(object, bool)
     def show_session(self, session: Session, by_clock: bool) -> None:
         """Redeem for this session from now on."""
-        if self._session is None or session.id != self._session.id:
+        if self._door.session is None or session.id != self._door.session.id:
             self._repeats.forget()
-        self._session, self._by_clock = session, by_clock
-        self.header.show_session(session, by_clock=by_clock)
-        self.counts.show_session(session.id)
+        self._door.show_session(session, by_clock=by_clock)
+
+    @Slot(str)
+    def show_room(self, room: str) -> None:
+        """Say where the station stands: the room whose door it is, "" at the entrance."""
+        self._door.show_room(room)
+
+    @Slot(object)
+    def show_roll(self, roll: Roll) -> None:
+        """Name those who are missing, where they were asked for; an answer to an older question is dropped."""
+        self._door.show_roll(roll)
+
+    @Slot()
+    def refresh_roll(self) -> None:
+        """Ask anew who is missing, while that list is open."""
+        self._door.refresh_roll()
 
     @Slot(object)
     def show_part(self, report: PartReport) -> None:
@@ -178,38 +197,30 @@ class CheckinScreen(QWidget):
     def retranslate(self) -> None:
         """Say the page's name again in the current language; the panels are asked themselves."""
         self.setAccessibleName(tr("Entrance"))
-        if self._picker is not None:
-            self._picker.hide()
+        if self.picker is not None:
+            self.picker.hide()
 
     @Slot()
     def open_picker(self) -> None:
         """Open or close the list of sessions."""
-        if self._event is None:
-            return
-        if self._picker is None:
-            self._picker = SessionPicker(self.window())
-            self._picker.chosen.connect(self.session_chosen)
-        if self._picker.isVisible():
-            self._picker.close_again()
-            return
-        self._picker.fill(self._event, self._session, self._clock(), by_clock=self._by_clock)
-        self._picker.open_under(self.header.title)
+        self._door.open_picker()
 
     @property
     def picker(self) -> SessionPicker | None:
         """The list of sessions, once it was opened."""
-        return self._picker
+        return self._door.picker
 
     # What goes out
 
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of the event's place."""
-        return self._event.zone if self._event is not None else ZoneInfo("Europe/Berlin")
+        return self._door.zone
 
     def _redeem(self, *, code: str = "", attendee_id: str = "") -> None:
-        if self._session is not None:
-            made = self._attempts.make(self._session.id, self._direction, code=code, attendee_id=attendee_id)
+        session = self._door.session
+        if session is not None:
+            made = self._attempts.make(session.id, self._direction, code=code, attendee_id=attendee_id)
             self.attempted.emit(made)
 
     def _admit(self, verdict: Verdict, because: str) -> None:
@@ -243,13 +254,22 @@ class CheckinScreen(QWidget):
         self._direction = direction
         self._repeats.forget()
         self.panel.show_direction(direction)
+        self._door.show_direction(direction)
         self.direction_chosen.emit(direction)
 
     # Keys and typing
 
     def _escape(self) -> None:
-        if not self._finder.clear():
+        """Take back the nearest: the search, then what the verdict asks, then the list, then the verdict."""
+        if self._finder.clear():
+            return
+        asks = self.panel.view.decision.mode in {Mode.DECIDE, Mode.CONFIRM}
+        if asks or not self._door.close_missing():
             self.panel.press_escape()
+
+    def _step(self, step: int) -> None:
+        if self.view.missing_open and not self.view.finding:
+            self.view.missing.step(step)
 
     def _go_home(self) -> None:
         self.search.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -273,9 +293,12 @@ class CheckinScreen(QWidget):
             self.open_picker()
         elif key == Qt.Key.Key_F3:
             self._choose_direction(Direction.EXIT if self._direction is Direction.ENTRY else Direction.ENTRY)
-            self.header.show_direction(self._direction)
         elif key == Qt.Key.Key_F4:
             self._finder.ask_walk_in()
+        elif key == Qt.Key.Key_F6:
+            taken = self._door.give_back()
+        elif key == Qt.Key.Key_F7:
+            self._door.toggle_missing()
         elif key == Qt.Key.Key_F8:
             taken = self.panel.press_undo() or self._undo_newest()
         elif key == Qt.Key.Key_F9:

@@ -1,14 +1,17 @@
-"""What stands in the page's head: the title that opens the sessions, the chip that leads back, the time."""
+"""What stands in the page's head: the title that opens the sessions, the door, the chip that leads back, the time."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, PaintedButton
-from kiosk.shell.texts import fit, line_height, name_font
+from kiosk.shell.texts import fit, line_height, name_font, wrap_flags
 from kiosk.shell.tones import Tone
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_WIDEST = 220.0  # what a door's name may take of the head before it wraps
 
 
 def _title_tone() -> Tone:
@@ -66,31 +69,98 @@ class TitleButton(PaintedButton):
         right = 0.0
         for line in set_to.lines:
             box = QRectF(0, y, self.width(), pitch)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
+            painter.drawText(box, _MIDDLE, line)
             right = max(right, QFontMetricsF(painter.font()).horizontalAdvance(line))
             y += pitch
         icons.paint(painter, QRectF(right + 8, self.height() / 2 - 8, 18, 18), "caret-down", tone.text)
 
 
+class DoorChip(QWidget):
+    """Which door this is; a small clock before the words says that the clock chose the session. Long names wrap."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = ""
+        self._by_clock = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_door(self, text: str, spoken: str, *, by_clock: bool) -> None:
+        """Write the door; `spoken` says it whole."""
+        self.text, self._by_clock = text, by_clock
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.updateGeometry()
+        self.update()
+
+    def _left(self) -> int:
+        return 12 + theme.current().px(18) + 6 if self._by_clock else 16
+
+    def sizeHint(self) -> QSize:
+        now = theme.current()
+        metrics = QFontMetricsF(now.font(16))
+        words = min(metrics.horizontalAdvance(self.text) + 2, _WIDEST)
+        flags = _MIDDLE | wrap_flags(metrics, self.text, words)
+        tall = metrics.boundingRect(QRectF(0, 0, words, 9999), flags, self.text).height()
+        return QSize(round(words) + self._left() + 16, round(tall) + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now, tone = theme.current(), chip_tone()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone.fill)
+        painter.drawRoundedRect(self.rect(), 16, 16)
+        if self._by_clock:
+            side = now.px(18)
+            icons.paint(painter, QRectF(12, (self.height() - side) / 2, side, side), "clock", tone.text)
+        font = now.font(16)
+        painter.setFont(font)
+        painter.setPen(tone.text)
+        room = QRectF(self._left(), 0, self.width() - self._left() - 14, self.height())
+        painter.drawText(room, _MIDDLE | wrap_flags(QFontMetricsF(font), self.text, room.width()), self.text)
+
+
+def _by_hand_tone() -> Tone:
+    now = theme.current()
+    return Tone(now.colour("amber"), CLEAR, now.colour("on_amber"))
+
+
 class BackChip(PaintedButton):
-    """Says that the session was chosen by hand; a press goes back to the clock's choice."""
+    """Says unmissably that the session was chosen by hand; a press, or its key, goes back to the clock's choice."""
 
     radius = 22
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(chip_tone, parent)
+        super().__init__(_by_hand_tone, parent)
+        self._key = ""
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str, does: str) -> None:
-        """Write on the chip; `does` is what a press does."""
+    def say(self, text: str, does: str, key: str) -> None:
+        """Write on the chip; `does` is what a press does, and `key`, too."""
         self.setText(text)
-        self.setAccessibleName(does)
-        self.setToolTip(does)
+        self._key = key
+        self.setAccessibleName(f"{does} ({key})")
+        self.setToolTip(f"{does} ({key})")
         self.updateGeometry()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show a hand in place of the words where the window is small."""
+        self._compact = compact
+        self.updateGeometry()
+
+    def _words(self) -> float:
+        now = theme.current()
+        return now.px(22) if self._compact else QFontMetricsF(now.font(16, bold=True)).horizontalAdvance(self.text())
+
+    def _cap(self) -> float:
+        return QFontMetricsF(theme.current().font(13, bold=True)).horizontalAdvance(self._key) + 14
+
     def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(theme.current().font(16, bold=True)).horizontalAdvance(self.text())
-        return QSize(round(wide) + 54, 44)
+        return QSize(round(self._words() + self._cap()) + 36, max(44, theme.current().px(16) + 20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -98,9 +168,18 @@ class BackChip(PaintedButton):
         tone = self.paint_ground(painter)
         painter.setFont(now.font(16, bold=True))
         painter.setPen(tone.text)
-        words = QRectF(16, 0, self.width() - 40, self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
-        icons.paint(painter, QRectF(self.width() - 34, self.height() / 2 - 9, 18, 18), "x", tone.text)
+        if self._compact:
+            side = now.px(22)
+            icons.paint(painter, QRectF(12, (self.height() - side) / 2, side, side), "hand", tone.text)
+        else:
+            painter.drawText(QRectF(14, 0, self.width(), self.height()), _MIDDLE, self.text())
+        tall = now.px(13) + 11
+        cap = QRectF(self.width() - self._cap() - 12, (self.height() - tall) / 2, self._cap(), tall)
+        painter.setPen(QPen(tone.text, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cap, 5, 5)
+        painter.setFont(now.font(13, bold=True))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
 
 class ClockLabel(QWidget):

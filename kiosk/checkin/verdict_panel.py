@@ -40,6 +40,7 @@ class VerdictPanel(QWidget):
         self._verdict: Verdict | None = None
         self._zone = ZoneInfo("Europe/Berlin")
         self._now: datetime | None = None
+        self._missing: tuple[str, ...] = ()
         self._look: Look | None = None
         self._guarded_until = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -85,6 +86,7 @@ class VerdictPanel(QWidget):
         replaces = self._verdict is not None and self.view.decision.mode in {Mode.DECIDE, Mode.CONFIRM}
         self._guarded_until = self._monotonic() + GUARD_S if replaces else 0.0
         self._verdict, self._zone, self._now = verdict, zone, now
+        self._missing = ()
         self._show_view(LOOKS[verdict.colour])
         self.view.show_verdict(verdict, zone, now)
         self.setAccessibleName(self.view.sentence)
@@ -93,6 +95,15 @@ class VerdictPanel(QWidget):
             self._stay.stop()
         else:
             self._stay.start(STAY_MS)
+
+    def show_missing(self, names: tuple[str, ...]) -> None:
+        """Add to the verdict who registered and has not come."""
+        if names == self._missing or self._verdict is None:
+            return
+        self._missing = names
+        self.view.show_missing(names)
+        self.setAccessibleName(self.view.sentence)
+        announce(self, self.view.missing_sentence)
 
     def show_failure(self, headline: str, what_to_do: str) -> None:
         """Say in red that nothing was recorded; it stays until the next badge."""
@@ -172,6 +183,7 @@ class VerdictPanel(QWidget):
         if self._verdict is not None and self._now is not None:
             mode = self.view.decision.mode
             self.view.show_verdict(self._verdict, self._zone, self._now)
+            self.view.show_missing(self._missing)
             if mode is Mode.NOTHING:
                 self.view.decision.show_nothing()
         self.setAccessibleName(self.view.sentence if self._look is not None else self.idle.accessibleName())

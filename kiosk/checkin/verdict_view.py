@@ -20,6 +20,7 @@ from kiosk.shell.look import LOOKS, Look
 from kiosk.shell.texts import FittedText, PaintedText
 from kiosk.words import explain
 
+NAMED = 6
 _SMALL = QSize(480, 380)
 
 
@@ -31,13 +32,16 @@ class VerdictView(QWidget):
         self._look = LOOKS[Colour.GREEN]
         self._where = ("", "")
         self._compact = False
-        self.sentence = ""
+        self._sentence = ""
         self._words = QWidget()
         self._words.setProperty("kind", "scrolled")
         self._icon = IconLabel("check-circle", 60, parent=self._words)
         self._headline = PaintedText(36, bold=True, parent=self._words)
         self._name = FittedText(self._words)
         self._origin = PaintedText(26, parent=self._words)
+        self._remarks: list[str] = []
+        self._note = ""
+        self._missing: tuple[str, ...] = ()
         self._chips: list[Chip] = []
         self._chip_row = QWidget(self._words)
         self._flow = FlowLayout(self._chip_row, 10)
@@ -71,6 +75,25 @@ class VerdictView(QWidget):
         """What the chips say."""
         return tuple(chip.text for chip in self._chips if not chip.isHidden())
 
+    @property
+    def sentence(self) -> str:
+        """Everything that is said, to be read out."""
+        return ". ".join(part for part in (self._sentence, self.missing_sentence) if part)
+
+    @property
+    def missing_sentence(self) -> str:
+        """Who registered and has not come, to be read out; "" where nobody is named."""
+        if not self._missing:
+            return ""
+        names, more = self._missing[:NAMED], len(self._missing) - NAMED
+        last = (tr("and {n} more", n=more),) if more > 0 else ()
+        return tr("Not here: {names}", names="; ".join((*names, *last)))
+
+    def show_missing(self, names: tuple[str, ...]) -> None:
+        """Name who registered and has not come: some of them, and how many more."""
+        self._missing = names
+        self._settle()
+
     def show_verdict(self, verdict: Verdict, zone: ZoneInfo, now: datetime) -> None:
         """Say a verdict. Nothing is made anew but chips beyond the number shown so far."""
         look = LOOKS[verdict.colour]
@@ -84,14 +107,14 @@ class VerdictView(QWidget):
         note = person.note if person is not None else ""
         self._fill(look, told.headline, person.name if person is not None else "", chips, note)
         parts = (told.headline, person.name if person else "", *(part for part in self._where if part), *chips, note)
-        self.sentence = ". ".join(part for part in parts if part)
+        self._sentence = ". ".join(part for part in parts if part)
         self.decision.show_verdict(verdict)
 
     def show_failure(self, headline: str, what_to_do: str) -> None:
         """Say in red that nothing was recorded."""
         self._where = (what_to_do, "")
         self._fill(LOOKS[Colour.RED], headline, "", [], "")
-        self.sentence = f"{headline}. {what_to_do}"
+        self._sentence = f"{headline}. {what_to_do}"
         self.decision.show_nothing()
 
     def _fill(self, look: Look, headline: str, name: str, chips: list[str], note: str) -> None:
@@ -99,31 +122,49 @@ class VerdictView(QWidget):
         self._icon.show_icon(look.icon, look.on)
         self._headline.say(headline, role=look.on)
         self._name.say(name, look.on)
-        texts = [*chips, *([note] if note else [])]
-        while len(self._chips) < len(texts):
+        self._remarks, self._note, self._missing = chips, note, ()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._settle()
+
+    def _show_chips(self, named: int) -> None:
+        """Say the remarks, the first `named` of those who are missing, and the note."""
+        look = self._look
+        chips = [(text, look.edge) for text in self._remarks]
+        chips += [(name, look.quiet) for name in self._missing[:named]]
+        more = len(self._missing) - named
+        if named and more > 0:
+            chips.append((tr("and {n} more", n=more), look.edge))
+        if self._note:
+            chips.append((self._note, look.filled))
+        while len(self._chips) < len(chips):
             chip = Chip(look.edge, parent=self._chip_row)
             self._chips.append(chip)
             self._flow.addWidget(chip)
         for number, chip in enumerate(self._chips):
-            chip.setVisible(number < len(texts))
-            if number < len(texts):
-                chip.say(texts[number])
-                chip.set_tone(look.filled if note and number == len(texts) - 1 else look.edge)
-        self._chip_row.setVisible(bool(texts))
-        self._scroll.verticalScrollBar().setValue(0)
-        self._settle()
+            chip.setVisible(number < len(chips))
+            if number < len(chips):
+                text, tone = chips[number]
+                chip.say(text)
+                chip.set_tone(tone)
+        self._chip_row.setVisible(bool(chips))
 
     def _settle(self) -> None:
         """Set every part into its place; the name gets the room that the rest leaves."""
         side, top, gap = (16, 12, 8) if self._compact else (40, 34, 16)
         width = self.width() - 2 * side
         if width < 60:
+            self._show_chips(NAMED)
             return
         bar = 0 if self.decision.isHidden() else self.decision.place(width)
         room = self.height() - 2 * top - (bar + gap if bar else 0)
         self._scroll.setGeometry(side, top, width, max(30, room))
         self.decision.setGeometry(side, self.height() - top - bar, width, bar)
-        height = self._set_words(width, room, gap)
+        # Names give way before the words have to be scrolled; in a small window they scroll anyway.
+        for named in (NAMED,) if self._compact or not self._missing else (NAMED, 4, 2, 0):
+            self._show_chips(named)
+            height = self._set_words(width, room, gap)
+            if height <= room and self._name.fitted.size >= theme.current().px(34):
+                break
         if height > room:  # the last way out, where the window is tiny or the letters are huge
             width -= 14
             height = self._set_words(width, room, gap)
@@ -180,7 +221,8 @@ class VerdictView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
-        compact = size.width() < _SMALL.width() or size.height() < _SMALL.height()
+        large = 1 + 0.6 * (theme.current().text_scale - 1)  # large letters make a window small
+        compact = size.width() < _SMALL.width() * large or size.height() < _SMALL.height() * large
         if compact != self._compact:
             self._compact = compact
             self.decision.set_compact(compact)

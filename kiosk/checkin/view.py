@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kiosk.checkin.counts_bar import CountsBar
 from kiosk.checkin.found_list import FoundList
 from kiosk.checkin.header import Header
+from kiosk.checkin.missing.panel import MissingPanel
 from kiosk.checkin.picture_view import PictureView
 from kiosk.checkin.recent_list import RecentList
 from kiosk.checkin.verdict_panel import VerdictPanel
@@ -31,11 +32,14 @@ class EntranceView(QWidget):
         self.search = SearchBox(self)
         self.recent = RecentList(self)
         self.found = FoundList(self)
+        self.missing = MissingPanel(clock, self)
+        self.missing_open = False
         self.panel = VerdictPanel(monotonic, self)
         self.counts = CountsBar(self)
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.recent)
         self._lists.addWidget(self.found)
+        self._lists.addWidget(self.missing)
         self._left = QWidget(self)
         self._column = QVBoxLayout(self._left)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -61,15 +65,23 @@ class EntranceView(QWidget):
         return self._lists.currentWidget() is self.found
 
     def show_hits(self, hits: bool) -> None:
-        """Show the hits or the newest scans; in a small window the hits take the picture's room, too."""
-        self._lists.setCurrentWidget(self.found if hits else self.recent)
-        self.picture.setVisible(not (self._compact and hits))
+        """Show the hits of a search, or what was there before; in a small window they take the picture's room, too."""
+        below = self.missing if self.missing_open else self.recent
+        self._lists.setCurrentWidget(self.found if hits else below)
+        self.picture.setVisible(not ((self._compact and hits) or (self.missing_open and not hits)))
+
+    def show_missing(self, opened: bool) -> None:
+        """Show those who are missing in place of the newest scans and of the picture, or put the list away."""
+        self.missing_open = opened
+        self.show_hits(self.finding)
 
     def _order_tabs(self) -> None:
         """Let Tab go first to what is needed first."""
         decision = self.panel.view.decision
         order: list[QWidget] = [self.search.field, *decision.choices, decision.admit_button, decision.turn_away_button]
         order += [decision.undo_button, decision.override_button, self.header.title, self.header.back]
+        order += [self.counts.missing, self.counts.missing_icon]
+        order += [self.missing.close_button, *self.missing.kinds.values()]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

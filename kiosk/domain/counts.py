@@ -146,7 +146,7 @@ class _Whereabouts:
     def _note_excursion(self, checkin: Checkin) -> None:
         if checkin.type is Direction.ENTRY:
             self.came = True
-            self.away.add(checkin.session_id)
+            self.away = {checkin.session_id}  # nobody sits in two buses
         elif checkin.session_id in self.away:  # back at the house
             self.away.discard(checkin.session_id)
             self.inside.add(checkin.session_id)

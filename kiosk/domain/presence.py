@@ -24,7 +24,7 @@ class RollKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where somebody was seen last."""
+    """Where somebody was seen last. `on_excursion`: at the door of an excursion; an exit there is a return."""
 
     at: datetime
     session_id: str
@@ -32,6 +32,7 @@ class Seen:
     room: str
     station: str
     type: Direction
+    on_excursion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

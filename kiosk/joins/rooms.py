@@ -1,4 +1,4 @@
-"""The rooms behind the entrance, built once it stands: the people's, the badges', and what goes between them."""
+"""The rooms behind the entrance, built once it stands: people, programme, badges, and what goes between them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,6 +12,7 @@ from kiosk.domain.checkin import Verdict
 from kiosk.domain.programme import Event
 from kiosk.joins.badges import BadgesJoin
 from kiosk.joins.people import PeopleJoin
+from kiosk.joins.programme import ProgrammeJoin
 from kiosk.joins.settings import Settings
 from kiosk.language import tr
 from kiosk.paths import Places
@@ -37,7 +38,8 @@ class Rooms(QObject):
         config = settings.config
         self.people = PeopleJoin(where, handle, config.station, clock)
         self.badges = BadgesJoin(where, handle, config, clock)
-        for room in (self.people, self.badges):
+        self.programme = ProgrammeJoin(where, handle, config, clock)
+        for room in (self.people, self.badges, self.programme):
             room.troubled.connect(self.troubled)
         self.people.told.connect(self.told)
         self.people.changed.connect(self.badges.screen.refresh)
@@ -46,6 +48,8 @@ class Rooms(QObject):
         self.badges.changed.connect(self.people.screen.refresh)
         self.badges.config_changed.connect(self.keep_badge_settings)
         settings.spoken.connect(self.badges.tell_place)
+        settings.spoken.connect(self.programme.retranslate)
+        self.programme.edited.connect(self.backup_due)
         self.badges.replaced.connect(self.backup_due)
         self.people.imports.imported.connect(self.backup_due)
         self.badges.join_people(self.people.screen)
@@ -54,7 +58,7 @@ class Rooms(QObject):
     def workers(self) -> dict[str, tuple[QObject, ...]]:
         """What is to live on which thread."""
         found: dict[str, tuple[QObject, ...]] = {}
-        for room in (self.people, self.badges):
+        for room in (self.people, self.badges, self.programme):
             for name, workers in room.workers.items():
                 found[name] = (*found.get(name, ()), *workers)
         return found
@@ -64,22 +68,32 @@ class Rooms(QObject):
         self.people.join_redeems(redeems)
         self.people.search.found.connect(entrance.show_found)
         programme.counted.connect(self.people.screen.show_counts)
+        self.programme.join_entrance(entrance, programme)
+        self.programme.edited.connect(redeems.reload)
 
     def begin(self) -> None:
         """Take over the settings, once the links are on their threads."""
         self.people.tell_operator(self._settings.config.operator)
         self.badges.tell_operator(self._settings.config.operator)
         self.badges.begin()
+        self.programme.tell_operator(self._settings.config.operator)
+        self.programme.begin()
 
     def open(self, window: MainWindow, event: Event) -> bool:
         """Take over a programme; return whether the rooms' pages were opened only now."""
         self.people.tell_event(event)
         self.badges.tell_event(event)
+        self.programme.tell_event(event)
         if window.has_page("people"):
             return False
         window.add_page("people", "users", lambda: tr("People"), self.people.screen)
+        self.programme.open(window)
         window.add_page("badges", "identification-badge", lambda: tr("Badges"), self.badges.screen)
         return True
+
+    def close(self) -> None:
+        """Close what stands beside the window."""
+        self.programme.close()
 
     def take_verdict(self, verdict: Verdict) -> bool:
         """Take over a verdict; return whether it belongs to a check-in on the people's page."""
@@ -90,6 +104,7 @@ class Rooms(QObject):
     def name_operator(self, name: str) -> None:
         """Remember who sits at the desk."""
         self.badges.tell_operator(name)
+        self.programme.tell_operator(name)
         self._settings.change(operator=name)
 
     @Slot(object)

@@ -77,7 +77,7 @@ def _at_printer(cause: Cause, name: str) -> tuple[str, str] | None:
     goes_on = tr("Printing goes on by itself then.")
     match cause:
         case Cause.NO_PAPER:
-            return tr("{printer}: no paper.", printer=name), tr("Refill the labels or cards.") + " " + goes_on
+            return tr("{printer}: no paper.", printer=name), tr("Refill paper, labels or cards.") + " " + goes_on
         case Cause.JAM:
             return tr("{printer}: paper jam.", printer=name), tr("Open the printer and take the paper out.")
         case Cause.DOOR_OPEN:
@@ -88,8 +88,8 @@ def _at_printer(cause: Cause, name: str) -> tuple[str, str] | None:
             return tr("{printer} is stopped.", printer=name), tr("Resume it in the system's printer settings.")
         case Cause.WRONG_PAPER:
             return (
-                tr("{printer}: the paper does not fit the badge.", printer=name),
-                tr("Put in the right labels or cards, or choose another badge layout."),
+                tr("{printer}: the paper does not fit.", printer=name),
+                tr("Put in the right paper, labels or cards. For badges, another layout may fit."),
             )
         case Cause.NO_INK:
             return tr("{printer}: ink, toner or ribbon is used up.", printer=name), tr("Change it.") + " " + goes_on
@@ -102,28 +102,28 @@ def _at_printer(cause: Cause, name: str) -> tuple[str, str] | None:
 
 
 def _in_spooler(cause: Cause, name: str) -> tuple[str, str]:
-    again = tr("Print the badge again.")
+    again = tr("Print it again.")
     other = tr("Choose another printer, or print to a PDF file.")
     found: dict[Cause, tuple[str, str]] = {
         Cause.REJECTING: (tr("{printer} takes no print jobs.", printer=name), other),
         Cause.REMOVED: (tr("{printer} is no longer there.", printer=name), other),
         Cause.CANCELED: (tr("The print job was canceled."), again),
         Cause.FILTER: (
-            tr("The print system could not prepare the badge for {printer}.", printer=name),
+            tr("The print system could not prepare the pages for {printer}.", printer=name),
             tr("Check the printer's driver in the system's printer settings."),
         ),
         Cause.ABORTED: (tr("The print system has given up the print job."), again),
         Cause.HELD: (
             tr("The print job is on hold."),
-            tr("Release it in the system's printer settings, or print the badge again."),
+            tr("Release it in the system's printer settings, or print it again."),
         ),
         Cause.SPOOL_FULL: (
             tr("The disk of the print system is full."),
-            tr("Free some space on this computer, then print the badge again."),
+            tr("Free some space on this computer, then print it again."),
         ),
         Cause.BUSY: (
             tr("The print system takes no more jobs at the moment."),
-            tr("The badge is printed as soon as it does."),
+            tr("It is printed as soon as it does."),
         ),
         Cause.DENIED: (
             tr("This account may not print on {printer}.", printer=name),
@@ -140,11 +140,11 @@ def _in_spooler(cause: Cause, name: str) -> tuple[str, str]:
         ),
         Cause.FORGOTTEN: (
             tr("The print system no longer knows the print job."),
-            tr("Look whether the badge came out; if not, print it again."),
+            tr("Look whether it came out; if not, print it again."),
         ),
         Cause.NO_FILE: (
             tr("The PDF file could not be written."),
             tr("Check the folder and the free space, or choose another folder."),
         ),
     }
-    return found.get(cause) or (tr("The badge was not printed."), again)
+    return found.get(cause) or (tr("It was not printed."), again)

@@ -9,7 +9,6 @@ from kiosk.domain.counts import EventCounts
 from kiosk.domain.programme import Event, Session, moved, session_at
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
-from kiosk.programme.reader import read_programme
 from kiosk.store import counts, journal, programme
 from kiosk.store.database import Database
 from kiosk.store.ids import new_id
@@ -34,16 +33,16 @@ class ProgrammeDesk:
         self._database = database
 
     def make_event(
-        self, file: Path | None, day: date | None, now: datetime, station: str, *, demo: bool = False
+        self, source: Event | Path | None, day: date | None, now: datetime, station: str, *, demo: bool = False
     ) -> Event:
-        """Store the programme of `file` (None: the built-in one) and return it.
+        """Store the programme of `source` (an event, or a file; None: the built-in one) and return it.
 
         Its first day moves to `day`; the built-in event, which is past, to today where none is named. With `demo` the
         journal says that the people in it are invented. Raises ProgrammeTrouble for a file that cannot be used,
         StoreTrouble where there is an event already.
         """
-        event = read_programme(file or built_in(), new_id)
-        to = day or (now.astimezone(event.zone).date() if file is None else None)
+        event = source if isinstance(source, Event) else _read(source, day)
+        to = day or (now.astimezone(event.zone).date() if source is None else None)
         if to is not None:
             event = moved(event, to)
         with self._database.transaction():
@@ -64,6 +63,12 @@ class ProgrammeDesk:
     def counts(self, now: datetime) -> EventCounts:
         """Return the numbers of the house and of every session, as they stand at `now`."""
         return counts.event_counts(self._database, self.event(), now)
+
+
+def _read(file: Path | None, day: date | None) -> Event:
+    from kiosk.programme.reading.file import read_programme_file  # most windows open what is stored already
+
+    return read_programme_file(file or built_in(), new_id, starts_on=day).event
 
 
 def session_for(event: Event, room: str, now: datetime) -> Session:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.domain.programme import Event
 from kiosk.errors import StoreTrouble
 from kiosk.programme.desk import ProgrammeDesk
 from kiosk.store.handle import Handle
@@ -26,9 +27,17 @@ class ProgrammeLink(QObject):
     @Slot()
     def begin(self) -> None:
         """Make the built-in event in an empty data folder."""
+        self._make(None)
+
+    @Slot(object)
+    def begin_with(self, event: Event) -> None:
+        """Make this event in an empty data folder."""
+        self._make(event)
+
+    def _make(self, event: Event | None) -> None:
         try:
             desk = ProgrammeDesk(self._handle.database(create=True))
-            desk.make_event(None, None, self._clock(), self._station)
+            desk.make_event(event, None, self._clock(), self._station)
         except StoreTrouble as trouble:
             self.troubled.emit(trouble.text, trouble.hint)
             return

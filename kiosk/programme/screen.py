@@ -1,56 +1,68 @@
-"""The first page of an empty data folder: there is no event yet, and how to get one."""
+"""The programme's page: the board, the editor of the programme, and the list of who is in the house."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable
+from datetime import datetime
 
-from kiosk.language import tr
-from kiosk.shell import theme
-from kiosk.shell.buttons import KeyButton, accent_tone
-from kiosk.shell.texts import PaintedText
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.programme.board.board_view import BoardView
+from kiosk.programme.editing.editing_view import EditingView
+from kiosk.programme.rolls.evacuation_view import EvacuationView
 
 
-class StartScreen(QWidget):
-    """Says that there is no event, and offers the built-in one. `begin_asked`: make it."""
+class ProgrammeScreen(QWidget):
+    """Makes its views and shows one. The editor is made when it is first asked for: few stations need it."""
 
-    begin_asked = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         super().__init__()
-        self._headline = PaintedText(36, bold=True, parent=self)
-        self._lead = PaintedText(20, role="soft", parent=self)
-        self._own = PaintedText(18, role="soft", parent=self)
-        for words in (self._headline, self._lead, self._own):
-            growing = words.sizePolicy()
-            growing.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-            words.setSizePolicy(growing)
-        self.begin = KeyButton(icon="flag", tone=accent_tone, parent=self)
-        self.begin.clicked.connect(self.begin_asked)
-        column = QVBoxLayout()
-        column.setSpacing(20)
-        column.addStretch(1)
-        column.addWidget(self._headline)
-        column.addWidget(self._lead)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._own)
-        column.addStretch(2)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(48, 32, 48, 32)
-        # A text's height follows from its width, which only a row with a stretch hands down.
-        page.addLayout(column, 3)
-        page.addStretch(2)
-        self.setFocusProxy(self.begin)
-        self.retranslate()
+        self._new_id = new_id
+        self._editing: EditingView | None = None
+        self.board = BoardView(self)
+        self.evacuation = EvacuationView(clock, self)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self.board)
+        self._views.addWidget(self.evacuation)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._views)
+        self.setFocusProxy(self.board)
 
-    def retranslate(self) -> None:
-        """Say everything again in the current language."""
-        self.setAccessibleName(tr("No event yet"))
-        self._headline.say(tr("There is no event yet"))
-        self._lead.say(tr("Begin with the built-in programme, moved to today. The list of attendees comes next."))
-        self.begin.say(tr("Begin with the built-in programme"))
-        self._own.say(
-            tr("Your own programme: close this window, type “kiosk init PROGRAMME.toml”, then “kiosk import LIST”.")
-        )
+    @property
+    def has_editor(self) -> bool:
+        """Whether the editor was made already."""
+        return self._editing is not None
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))
+    @property
+    def editing(self) -> EditingView:
+        """The editor, made at the first call."""
+        if self._editing is None:
+            self._editing = EditingView(self._new_id, self)
+            self._views.addWidget(self._editing)
+        return self._editing
+
+    @Slot()
+    def show_board(self) -> None:
+        """Show the board."""
+        self._show(self.board)
+
+    @Slot()
+    def show_editing(self) -> None:
+        """Show the editor."""
+        self._show(self.editing)
+
+    @Slot()
+    def show_evacuation(self) -> None:
+        """Show who is in the house."""
+        self._show(self.evacuation)
+
+    @property
+    def shows_evacuation(self) -> bool:
+        """Whether the list of who is in the house is what the page shows."""
+        return self._views.currentWidget() is self.evacuation
+
+    def _show(self, view: QWidget) -> None:
+        self._views.setCurrentWidget(view)
+        self.setFocusProxy(view)
+        if self.isVisible():
+            view.setFocus()

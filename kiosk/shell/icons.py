@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.shell import fonts, theme
+from kiosk import fonts
+from kiosk.shell import theme
 
 
 def paint(painter: QPainter, box: QRectF, name: str, colour: QColor, *, cut: str = "bold") -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kiosk.shell import fonts
+from kiosk import fonts
 from kiosk.shell.style import stylesheet
 
 

@@ -12,14 +12,15 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.config import Config
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.programme import Event
 from kiosk.errors import NoEvent, Trouble
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.store import backup
-from kiosk.store.database import Database, trouble_of_file
+from kiosk.store.database import trouble_of_file
+from kiosk.store.newest import Newest, newest
 from kiosk.store.opening import open_to_read
 from kiosk.store.programme import load_event
-from kiosk.store.redemptions import last_tick
 from kiosk.verbs.desk import DONE, TROUBLE, prepare, say, say_json
 from kiosk.verbs.documents import doctor_document
 
@@ -176,26 +177,23 @@ def check_disk(where: Places, _config: Config) -> PartReport:
 
 
 def check_clock(where: Places, _config: Config) -> PartReport:
-    """Compare the clock with the newest row of the database."""
+    """Compare the clock with the programme, with what was saved last, and with the time zone of the place."""
+    from kiosk.domain.clock_check import check
+    from kiosk.programme.watching import computer
+    from kiosk.programme.watching.clock_words import report
+
     now = datetime.now(UTC)
-    says = tr("It is {time}.", time=f"{now.astimezone():%d.%m.%Y %H:%M}")
-    if _latest(where) > now.timestamp() + 60:
-        return PartReport(
-            Part.CLOCK,
-            State.WARNING,
-            tr("{time} That is before the last scan.", time=says),
-            tr("Set date and time of this computer."),
-        )
-    return PartReport(Part.CLOCK, State.OK, says)
+    event, last = _known(where)
+    found = check(now, event, computer.offset(now), last.at, scanned_at=last.scanned_at, made_at=computer.MADE_AT)
+    if found is not None:
+        return report(found, event)
+    return PartReport(Part.CLOCK, State.OK, tr("It is {time}.", time=f"{now.astimezone():%d.%m.%Y %H:%M}"))
 
 
-def _latest(where: Places) -> float:
+def _known(where: Places) -> tuple[Event | None, Newest]:
+    """Return what there is to compare the clock with; a database that cannot be read is another part's trouble."""
     try:
         with open_to_read(where) as database:
-            return _seconds_of(database)
+            return load_event(database), newest(database)
     except Trouble:
-        return 0.0
-
-
-def _seconds_of(database: Database) -> float:
-    return last_tick(database) / 1e6
+        return None, Newest()

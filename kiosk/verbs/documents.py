@@ -1,5 +1,6 @@
 """The JSON documents of the command line. Other people's scripts rely on their keys: more may come, these stay."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Previous, Verdict
 from kiosk.domain.counts import Counts, EventCounts
 from kiosk.domain.parts import PartReport
-from kiosk.domain.programme import Event
+from kiosk.domain.programme import Event, Session
 from kiosk.words import explain
 
 Document = dict[str, object]
@@ -74,4 +75,34 @@ def doctor_document(version: str, reports: list[PartReport]) -> Document:
     return {
         "version": version,
         "checks": [{"part": r.part.value, "state": r.state.value, "says": r.says, "do": r.do} for r in reports],
+    }
+
+
+def programme_document(event: Event, remarks: Sequence[str]) -> Document:
+    """Return the programme; `remarks` are what is odd about it, in words."""
+    return {
+        "key": event.key,
+        "title": event.title,
+        "place": event.place,
+        "timezone": event.timezone,
+        "starts_on": event.starts_on.isoformat(),
+        "ends_on": event.ends_on.isoformat(),
+        "sessions": [_session(session) for session in event.sessions],
+        "removed": [session.key for session in event.removed],
+        "remarks": list(remarks),
+    }
+
+
+def _session(session: Session) -> Document:
+    return {
+        "key": session.key,
+        "title": session.title,
+        "kind": session.kind.value,
+        "room": session.room,
+        "starts": utc(session.starts_at),
+        "ends": utc(session.ends_at),
+        "policy": session.policy.value,
+        "capacity": session.capacity,
+        "parallel": session.parallel,
+        "times_are_examples": session.times_are_examples,
     }

@@ -7,18 +7,25 @@ from pathlib import Path
 from kiosk.errors import WrongArguments
 from kiosk.language import tr
 from kiosk.programme.desk import ProgrammeDesk
-from kiosk.programme.reader import FIRST_YEAR, LAST_YEAR
-from kiosk.verbs.desk import DONE, keep_copy, prepare, say, writing
+from kiosk.programme.reading.file import read_programme_file
+from kiosk.programme.reading.programme_read import FIRST_YEAR, LAST_YEAR
+from kiosk.store.ids import new_id
+from kiosk.verbs.desk import DONE, keep_copy, prepare, say, warn, writing
 
 
 def init(arguments: Namespace) -> int:
     """Make the event."""
     where, config = prepare(arguments)
-    file = None if arguments.event is None else Path(arguments.event)
     day = None if arguments.day is None else _day(arguments.day)
+    read = None
+    if arguments.event is not None:
+        read = read_programme_file(Path(arguments.event), new_id, starts_on=day)
     with writing(where, create=True) as database:
-        event = ProgrammeDesk(database).make_event(file, day, datetime.now(UTC), config.station)
+        source = None if read is None else read.event
+        event = ProgrammeDesk(database).make_event(source, day, datetime.now(UTC), config.station)
         keep_copy(database, where)
+    for remark in () if read is None else read.remarks:
+        warn(remark)
     say(
         tr(
             "{title}, {day}: {n} sessions. The data is in {folder}.",

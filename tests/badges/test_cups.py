@@ -1,4 +1,4 @@
-"""Printing through a real CUPS, to a printer that writes PDF files (tests/badges/print_server.py)."""
+"""Printing through a real CUPS, to a printer that writes PDF files (tests/paper/print_server.py)."""
 
 import subprocess
 import sys
@@ -24,8 +24,8 @@ from kiosk.scan.decoder import decode
 from kiosk.threads import running
 from tests.badges.badge_faces import JANA, some_faces
 from tests.badges.pages import MM, gray
-from tests.badges.print_server import PrintServer, can_unshare, lacking, print_server, until
 from tests.command import ROOT, Command
+from tests.paper.print_server import PrintServer, can_unshare, lacking, print_server, until
 
 TARGET = PrintTarget("Badge", "90x54")
 compose = composer()
@@ -309,7 +309,7 @@ def test_500_jobs_are_queued_and_the_next_is_told() -> None:
 @pytest.mark.skipif(not can_unshare(), reason="no mount namespace can be made here")
 def test_a_full_spool_disk_is_told() -> None:
     """On a file system of 300 kB: a sentence with what to do; later small jobs are taken again."""
-    command = ["unshare", "--mount", sys.executable, "-m", "tests.badges.full_spool"]
+    command = ["unshare", "--mount", sys.executable, "-m", "tests.paper.full_spool"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
     assert (0, "as it should be\n") == (done.returncode, done.stdout), done.stderr

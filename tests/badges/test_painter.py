@@ -14,9 +14,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 from qrcode.util import lost_point
 
-from kiosk.badges.drawing import letters
 from kiosk.badges.drawing.face import BadgeFace
-from kiosk.badges.drawing.fitting import fit
 from kiosk.badges.drawing.layout import Layout, Logo, layouts
 from kiosk.badges.drawing.masks import make, penalties
 from kiosk.badges.drawing.pictures import PER_MM, picture
@@ -25,6 +23,8 @@ from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.drawing.words import shown
 from kiosk.badges.painter import INCH, paint, place_code, wishes
 from kiosk.domain import secret as codes
+from kiosk.paper import letters
+from kiosk.paper.fitting import fit
 from kiosk.scan.decoder import decode
 from tests.badges.badge_faces import EIGHTY, HARD_NAMES, JANA, some_faces
 from tests.badges.pages import Picture

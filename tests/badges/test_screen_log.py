@@ -95,7 +95,7 @@ def test_a_cause_of_a_newer_program_is_no_trouble(log_page: BadgesPage) -> None:
     """The line says that it was not printed."""
     line = LoggedPrint(badges.job("x", PrintState.FAILED, cause="from-the-future"), "Elif Öz", 1)
     log_page.screen.show_log((line,))
-    assert "The badge was not printed." in log_page.screen.log.listed[0]
+    assert "It was not printed." in log_page.screen.log.listed[0]
 
 
 def test_what_was_never_finished_is_offered(badges_page: BadgesPage) -> None:

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk.badges.drawing import letters
 from kiosk.badges.drawing.document import write_pdf
 from kiosk.badges.drawing.layout import DEFAULT, layouts
 from kiosk.badges.painter import paint
 from kiosk.badges.sheets import sheets
+from kiosk.paper import letters
 from tests.badges.badge_faces import JANA, some_faces
 
 

@@ -31,8 +31,8 @@ from kiosk.store.database import Database
 from kiosk.store.handle import Handle
 from kiosk.store.opening import open_to_write
 from kiosk.threads import running
-from tests.badges.print_server import lacking, print_server
 from tests.benchmarks.redeem_speed import fill, percentile
+from tests.paper.print_server import lacking, print_server
 
 PEOPLE = 1_000
 LIMIT_MS = 300.0

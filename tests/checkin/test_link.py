@@ -20,7 +20,7 @@ from kiosk.store.handle import Handle
 from kiosk.store.opening import open_to_write
 from kiosk.threads import running
 from tests.builders import an_attempt
-from tests.store.folder import MORNING, Folder, put_garbage_in_the_middle, raw
+from tests.store.folder import MORNING, WORKSHOP, Folder, put_garbage_in_the_middle, raw
 
 
 class Asker(QObject):
@@ -34,6 +34,7 @@ class Asker(QObject):
     redeem_all = Signal(object)
     undo_all = Signal(object, str)
     refresh = Signal()
+    reload = Signal()
 
 
 class Ear(QObject):
@@ -112,7 +113,7 @@ def rig(qtbot: QtBot, folder: Folder) -> Iterator[Rig]:
 
 
 def _rig(qtbot: QtBot, folder: Folder, handle: Handle) -> Iterator[Rig]:
-    link, ear, asker = RedeemLink(handle, "Eingang 1"), Ear(), Asker()
+    link, ear, asker = RedeemLink(handle, "Eingang 1", clock=lambda: WORKSHOP), Ear(), Asker()
     ear.listen(link)
     parts: list[PartReport] = []
     ear.part_changed.connect(parts.append)
@@ -124,6 +125,7 @@ def _rig(qtbot: QtBot, folder: Folder, handle: Handle) -> Iterator[Rig]:
     asker.redeem_all.connect(link.redeem_all)
     asker.undo_all.connect(link.undo_all)
     asker.refresh.connect(link.refresh)
+    asker.reload.connect(link.reload)
     with running("store", link):
         yield Rig(qtbot, ear, asker, parts, folder)
 

@@ -215,7 +215,7 @@ def test_a_session_is_chosen_with_the_keyboard(page: EntrancePage) -> None:
     assert "By the clock" == picker.rows[0].text()
     from PySide6.QtTest import QTest
 
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+    for key in (Qt.Key.Key_Up, *[Qt.Key.Key_Down] * 3, Qt.Key.Key_Return):
         QTest.keyClick(page.window.focusWidget(), key)
     assert ([entrance.TWINS.id], False) == (page.sessions, picker.isVisible())
 

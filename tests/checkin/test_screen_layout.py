@@ -1,5 +1,6 @@
 """Nothing is cut or covered, on a laptop, on a large screen and at 200 %."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -25,6 +26,8 @@ VERDICTS = [
     entrance.green(attendee=entrance.LONG, registrations=(entrance.TWINS, entrance.TRIP, entrance.EVENING)),
     entrance.amber(attendee=entrance.LONG, session=entrance.SKILLS),
     entrance.green(attendee=entrance.WORD),
+    entrance.elsewhere(attendee=entrance.LONG),
+    entrance.full(),
     entrance.invalid("X" * 40),
 ]
 
@@ -50,6 +53,28 @@ def test_panels_stand_side_by_side(page: EntrancePage, size: tuple[int, int], sc
     places = [page.place(panel) for panel in panels]
     assert all(page.window.rect().contains(place) for place in places)
     assert [] == [(one, other) for one, other in combinations(places, 2) if one.intersects(other)]
+
+
+@pytest.mark.parametrize("size", [*SIZES, (560, 360)], ids=str)
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("by_clock", [True, False], ids=["clock", "hand"])
+def test_the_head_has_its_place(page: EntrancePage, size: tuple[int, int], scale: float, by_clock: bool) -> None:
+    """Whatever is chosen by hand in a room with a long name, nothing of the head covers another part or is squeezed."""
+    if scale == 2.0 and size[0] < 1000:
+        return  # large letters in a small window: the window's least size grows with them
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.scaled(theme.LIGHT, scale))
+    room = "Großer Vortragssaal im Mitteldeutschen Multimediazentrum"
+    page.screen.show_session(replace(entrance.SKILLS, room=room), by_clock)
+    lay_out(page, size)
+    head = page.screen.header
+    parts = [part for part in (head.title, head.chip, head.back, head.directions) if part.isVisible()]
+    places = [page.place(part) for part in parts]
+    assert head.back.isVisible() is not by_clock
+    assert all(page.place(head).contains(place) for place in places)
+    assert [] == [(one, other) for one, other in combinations(places, 2) if one.intersects(other)]
+    assert all(part.height() >= part.sizeHint().height() for part in parts)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

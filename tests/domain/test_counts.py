@@ -40,6 +40,7 @@ from tests.builders import (
 IN, OUT = Direction.ENTRY, Direction.EXIT
 NOON = at("12:00")
 ENTRANCE, HERE, THERE, TRIP = an_entrance(), a_workshop(), another_workshop(), an_excursion()
+OTHER_TRIP = an_excursion("hafen")
 
 
 def path(*steps: tuple[Session, Direction]) -> list[Checkin]:
@@ -120,6 +121,7 @@ def test_in_the_house_is_who_is_in_a_session_and_did_not_leave_by_the_entrance(
         ([(ENTRANCE, IN), (TRIP, IN), (HERE, IN)], True, False),  # nobody scanned them back, but they are here
         ([(ENTRANCE, IN), (TRIP, IN), (ENTRANCE, OUT)], False, False),
         ([(ENTRANCE, IN), (TRIP, IN), (TRIP, OUT), (ENTRANCE, OUT)], False, False),
+        ([(ENTRANCE, IN), (OTHER_TRIP, IN), (TRIP, IN), (TRIP, OUT)], True, False),  # they changed the bus
         ([(ENTRANCE, IN), (TRIP, OUT)], True, False),  # an exit without a way out
         ([(ENTRANCE, IN), (TRIP, IN), (HERE, OUT)], False, True),
     ],

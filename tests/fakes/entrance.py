@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.attendee import Attendee, AttendeeStatus
 from kiosk.domain.checkin import Direction, Facts, Found, Previous, Reason, Recent, Verdict
 from kiosk.domain.counts import Counts, EventCounts, SessionCounts
+from kiosk.domain.presence import Roll, RollEntry, RollKind, Seen
 from kiosk.domain.programme import Event, Kind, Policy, Session
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -91,6 +92,42 @@ def already(**more: object) -> Verdict:
     """Return an amber verdict: already in."""
     previous = Previous(at(8, 12), "Einlass MMZ", "Tisch 2")
     return verdict(**{"reason": Reason.ALREADY_REDEEMED, "attendee": UWE, "previous": previous, **more})  # type: ignore[arg-type]
+
+
+def full(**more: object) -> Verdict:
+    """Return an amber verdict at a workshop's door: every seat is taken, eight who registered have not come."""
+    facts = Facts(seats_left=0, missing=8)
+    given = {"reason": Reason.FULL, "attendee": ELIF, "session": TWINS, "facts": facts, "at": at(14, 6)}
+    return verdict(**{**given, **more})  # type: ignore[arg-type]
+
+
+def elsewhere(**more: object) -> Verdict:
+    """Return an amber verdict at a workshop's door: in the parallel one already."""
+    facts = Facts(elsewhere_session_id=MOBILITY.id, elsewhere_title=MOBILITY.title)
+    previous = Previous(at(13, 52), MOBILITY.title, "Tür Raum 3")
+    given = {
+        "reason": Reason.ELSEWHERE, "attendee": ELIF, "session": TWINS, "facts": facts, "previous": previous,
+        "at": at(14, 6),
+    }  # fmt: skip
+    return verdict(**{**given, **more})  # type: ignore[arg-type]
+
+
+def roll(kind: RollKind = RollKind.NOT_COME, session: Session = TWINS, number: int = 8) -> Roll:
+    """Return a list of people: where they were seen last, most of them with a telephone."""
+    families = ("Ahrendt", "Bärwald", "Çelik", "Dombrowski-Hohenstein", "Ebert", "Fuhrmann", "Groß", "Hübner")
+    was = (
+        None,
+        Seen(at(13, 40), "s-auftakt", "Auftakt", "Saal 1", "Eingang 2", Direction.ENTRY),
+        Seen(at(12, 5), ENTRANCE.id, ENTRANCE.title, "Foyer", "Eingang 1", Direction.EXIT),
+    )
+    people = [
+        Attendee(
+            f"m-{n}", families[n % len(families)], "Kim", organisation="Stadt Halle (Saale), Fachbereich Mobilität",
+            phone="" if n % 4 == 3 else f"+49 345 {221_000 + n}",
+        )
+        for n in range(number)
+    ]  # fmt: skip
+    return Roll(kind, at(14, 7), session, tuple(RollEntry(p, was[n % 3]) for n, p in enumerate(people)))
 
 
 def invalid(text: str = "SCHOKO-4711-ÄÖÜ") -> Verdict:

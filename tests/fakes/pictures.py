@@ -4,8 +4,8 @@ import qrcode
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QTransform
 
+from kiosk import fonts
 from kiosk.domain.sighting import Sighting
-from kiosk.shell import fonts
 
 CODE = "0123456789ABCDEFGHJK"
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.checkin.screen import CheckinScreen
 from kiosk.domain.checkin import Colour, Direction, ScanAttempt
+from kiosk.domain.presence import RollKind
 from kiosk.shell.window import MainWindow
 from tests.fakes import entrance
 
@@ -50,12 +51,16 @@ class EntrancePage:
         self.searches: list[str] = []
         self.sessions: list[str] = []
         self.directions: list[Direction] = []
+        self.rooms: list[str] = []
+        self.rolls: list[tuple[str, RollKind]] = []
         self.walk_ins: list[str] = []
         self.screen.attempted.connect(self.attempts.append)
         self.screen.undo_asked.connect(lambda nonce, because: self.undos.append((nonce, because)))
         self.screen.search_asked.connect(self.searches.append)
         self.screen.session_chosen.connect(self.sessions.append)
         self.screen.direction_chosen.connect(self.directions.append)
+        self.screen.room_chosen.connect(self.rooms.append)
+        self.screen.roll_asked.connect(lambda session_id, kind: self.rolls.append((session_id, kind)))
         self.screen.walk_in_asked.connect(self.walk_ins.append)
         self.screen.show_event(entrance.EVENT)
         self.screen.show_session(entrance.ENTRANCE, True)

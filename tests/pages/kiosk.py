@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.app import Kiosk
 from kiosk.config import Config
 from kiosk.domain.parts import Part, State
+from kiosk.joins.kiosk import Kiosk
 from kiosk.paths import Places, places
 from kiosk.people.screen import PeopleScreen
 from kiosk.scan.source import Frame, FrameSource

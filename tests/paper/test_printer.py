@@ -154,7 +154,7 @@ def test_a_trouble_carries_its_cause_and_the_system_s_words() -> None:
     trouble = PrinterTrouble(Cause.OTHER, "Badge", "lp: strange")
 
     assert (Cause.OTHER, "Badge") == (trouble.cause, trouble.printer)
-    assert "The badge was not printed. (lp: strange)" == trouble.text
+    assert "It was not printed. (lp: strange)" == trouble.text
 
 
 def test_a_printer_s_lamp() -> None:

@@ -1,5 +1,6 @@
 """Which session a station is the door for, and how long a choice by hand lasts."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -18,8 +19,12 @@ class Station:
     def __init__(self, time: str) -> None:
         self.now = at(time)
         self.told: list[tuple[str, bool]] = []
+        self.rooms: list[str] = []
+        self.troubles: list[str] = []
         self.clock = SessionClock("", self._read)
         self.clock.session_told.connect(self._note)
+        self.clock.room_told.connect(self.rooms.append)
+        self.clock.troubled.connect(lambda text, _hint: self.troubles.append(text))
         self.clock.take_event(an_event(ENTRANCE, WORKSHOP, OTHER))
 
     def _read(self) -> datetime:
@@ -88,3 +93,78 @@ def test_a_programme_without_an_entrance_is_told(qtbot: QtBot) -> None:
     clock.take_event(an_event(ENTRANCE))
 
     assert ["The programme has no session for Kellergewölbe."] == heard
+
+
+def test_a_station_moves_to_another_door(station: Station) -> None:
+    """Where it stands decides which session the clock chooses, there and back."""
+    station.at("14:05")
+    station.clock.choose_room("Raum 3")
+    assert ("Raum 3", (OTHER.key, True)) == (station.clock.room, station.told[-1])
+
+    station.clock.choose_room("")
+    assert (["", "Raum 3", ""], (ENTRANCE.key, True)) == (station.rooms, station.told[-1])
+
+
+def test_a_new_place_takes_back_a_choice_by_hand(station: Station) -> None:
+    """Whoever says where the station stands wants that door, not what somebody chose before."""
+    station.clock.choose(ENTRANCE.id)
+    station.clock.choose_room("Raum 2")
+
+    assert (WORKSHOP.key, True) == station.told[-1]
+
+
+def test_a_choice_by_hand_ends_when_staff_closes_the_door(station: Station) -> None:
+    """A session that is closed before its end lets the clock choose again; reopened, it is not chosen by itself."""
+    station.at("14:05")
+    station.clock.choose(WORKSHOP.id)
+    closed = replace(WORKSHOP, closed_at=at("14:20"))
+    station.clock.take_event(an_event(ENTRANCE, closed, OTHER))
+
+    assert (WORKSHOP.key, False) == station.at("14:19")
+    assert (ENTRANCE.key, True) == station.at("14:20")
+
+
+def test_a_choice_by_hand_follows_the_programme(station: Station) -> None:
+    """Prolonged while it runs, the session is kept until its new end."""
+    station.at("14:05")
+    station.clock.choose(WORKSHOP.id)
+    station.clock.take_event(an_event(ENTRANCE, replace(WORKSHOP, ends_at=at("16:00")), OTHER))
+
+    assert (WORKSHOP.key, False) == station.at("15:59")
+    assert (ENTRANCE.key, True) == station.at("16:00")
+
+
+def test_a_closed_session_that_was_chosen_and_reopened_ends_by_itself(station: Station) -> None:
+    """Chosen while its door was closed it stays; once it is open again, its end counts again."""
+    closed = replace(WORKSHOP, closed_at=at("14:20"))
+    station.clock.take_event(an_event(ENTRANCE, closed, OTHER))
+    station.at("14:30")
+    station.clock.choose(WORKSHOP.id)
+    assert (WORKSHOP.key, False) == station.at("14:40")
+
+    station.clock.take_event(an_event(ENTRANCE, WORKSHOP, OTHER))
+    assert (ENTRANCE.key, True) == station.at("15:30")
+
+
+def test_a_session_taken_out_of_the_programme_is_no_door(station: Station) -> None:
+    """Although its check-ins are kept, nobody is let in there: neither what was chosen nor what is chosen now."""
+    without = replace(an_event(ENTRANCE, OTHER), removed=(WORKSHOP,))
+    station.clock.choose(WORKSHOP.id)
+    station.clock.take_event(without)
+    assert (ENTRANCE.key, True) == station.told[-1]
+
+    station.clock.choose(WORKSHOP.id)
+    assert (ENTRANCE.key, True) == station.told[-1]
+
+
+def test_a_place_that_is_gone_is_told_once(station: Station) -> None:
+    """Not at every look; but again when it happens again."""
+    station.clock.choose_room("Raum 3")
+    for _ in range(3):
+        station.clock.take_event(an_event(ENTRANCE, WORKSHOP))
+        station.clock.look()
+    assert ["The programme has no session for Raum 3."] == station.troubles
+
+    station.clock.take_event(an_event(ENTRANCE, OTHER))
+    station.clock.take_event(an_event(ENTRANCE, WORKSHOP))
+    assert 2 == len(station.troubles)

@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.programme import Event, Kind, Policy
 from kiosk.errors import ProgrammeTrouble
 from kiosk.programme.desk import built_in
-from kiosk.programme.reader import read_programme
+from kiosk.programme.reading.toml_reader import read_programme
 from tests.builders import at
 
 TOP = """\

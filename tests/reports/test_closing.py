@@ -16,7 +16,8 @@ from kiosk.domain.prints import PrintTarget
 from kiosk.errors import DayClosed, ReportTrouble, StoreTrouble
 from kiosk.reports.closing.closing_link import ClosingLink
 from kiosk.reports.closing.desk import ClosingDesk
-from kiosk.reports.closing.packing import RECONCILIATION, folder_name, pack
+from kiosk.reports.closing.naming import folder_name
+from kiosk.reports.closing.packing import RECONCILIATION, pack
 from kiosk.reports.closing.packing_link import PackingLink
 from kiosk.reports.manifest import NAME, differences
 from kiosk.store import attendees, closing, journal

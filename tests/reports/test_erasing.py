@@ -67,6 +67,8 @@ def lived(tmp_path: Path) -> Iterator[Folder]:
         (folder.where.data / "badges" / "own.toml").write_text("layout", encoding="utf-8")
         (folder.where.data / "press").mkdir()
         (folder.where.data / "press" / "job.pdf").write_bytes(b"Yorick")
+        (folder.where.data / "lists").mkdir()
+        (folder.where.data / "lists" / "evacuation.pdf").write_bytes(b"Zwantje")
         yield folder
 
 

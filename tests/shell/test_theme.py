@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from kiosk import fonts
 from kiosk.domain.checkin import Colour
-from kiosk.shell import fonts, icons, theme
+from kiosk.shell import icons, theme
 from kiosk.shell.look import LOOKS
 from kiosk.shell.tones import contrast
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.badges.designing.checks import Finding, Grade
-from kiosk.badges.drawing import letters
 from kiosk.badges.drawing.face import BadgeFace
-from kiosk.badges.drawing.fitting import Row, fit
 from kiosk.badges.drawing.layout import Box, Layout, Line, Text
 from kiosk.badges.drawing.layout_parts import Kind, Part
 from kiosk.badges.drawing.part_names import name_of, number
 from kiosk.badges.drawing.words import shown
 from kiosk.badges.painter import layout_notes, wishes
 from kiosk.language import tr
+from kiosk.paper import letters
+from kiosk.paper.fitting import Row, fit
 
 HAIR = 0.98  # of the least size: what nobody sees is not told
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from kiosk.badges.drawing import letters
 from kiosk.badges.drawing.face import BadgeFace
 from kiosk.badges.drawing.files import put
 from kiosk.badges.drawing.layout import Layout
@@ -16,6 +15,7 @@ from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.painter import FINE, INCH, PRINTER_DPI, layout_notes, paint
 from kiosk.badges.sheets import Sheet
 from kiosk.language import tr
+from kiosk.paper import letters
 
 POINTS = 72 / 25.4
 MARK, MARK_GAP, MARK_WIDTH = 3.0, 1.0, 0.1  # of cut marks, in millimetres

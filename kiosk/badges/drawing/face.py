@@ -8,7 +8,7 @@ class BadgeFace:
     """One person's badge: `secret` is what its QR code says, `number` counts the person's badges from 1.
 
     `event_date` is written out in the reader's language; `sessions` are the short titles of the sessions that the
-    person registered for, in the programme's order.
+    person registered for, in the programme's order. `mark` is a word that says that the badge does not count.
     """
 
     attendee_id: str
@@ -25,6 +25,7 @@ class BadgeFace:
     event_date: str = ""
     sessions: tuple[str, ...] = ()
     event_motto: str = ""
+    mark: str = ""
 
     @property
     def name(self) -> str:

@@ -50,4 +50,5 @@ def described(layout: Layout, face: BadgeFace) -> str:
     ]
     parts += [(logo.box.y, tr("Logo")) for logo in layout.logos if logo.file]
     said = list(dict.fromkeys(words for _y, words in sorted(parts, key=lambda part: part[0])))
+    said = [word for word in (face.mark, *said) if word]
     return tr("Badge {size}: {parts}", size=size_of(layout), parts=", ".join(said) or tr("empty"))

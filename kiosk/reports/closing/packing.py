@@ -14,6 +14,7 @@ from kiosk.domain.closing import Closing, Reconciliation
 from kiosk.domain.programme import Event
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
+from kiosk.reports.closing.naming import folder_name
 from kiosk.reports.manifest import cannot_write, digest, files_in, write_manifest
 from kiosk.reports.sending.copying import free_name
 from kiosk.store import backup
@@ -25,12 +26,6 @@ Writer = Callable[[Path], None]
 """Writes reports into a folder that is there and empty. Raises Trouble."""
 
 RECONCILIATION = "reconciliation.json"
-
-
-def folder_name(event: Event, at: datetime) -> str:
-    """Return the folder's name: the event and its day."""
-    marked = "REHEARSAL_" if event.rehearsal else ""
-    return f"{marked}{event.key}_{event.day_of(at):%Y-%m-%d}"
 
 
 def pack(database: Database, event: Event, target: Path, backups: Path, write: Writer, at: datetime) -> Closing:

@@ -11,6 +11,8 @@ from kiosk.domain.programme import Event
 from kiosk.errors import Trouble
 from kiosk.paths import Places
 from kiosk.reports.closing.packing import Writer, pack
+from kiosk.reports.closing.sticks import mounted, sticks
+from kiosk.reports.closing.traces import last_export, newest_record
 from kiosk.reports.erasing.access import access_document, access_paper
 from kiosk.reports.erasing.record import deletion_record, record_file
 from kiosk.reports.manifest import cannot_write
@@ -23,7 +25,9 @@ from kiosk.store.opening import open_to_read
 class PackingLink(QObject):
     """Lives on the office thread, reads beside the store thread. `write` is what writes the reports (see packing).
 
-    `failed`: what was asked for was not done, and nothing is left of it.
+    `failed`: what was asked for was not done, and nothing is left of it. `stopped`: sending was, on request.
+    `export_told` carries what was exported since the day was closed (Closing or None), and whether its folder is there;
+    `sticks_told` a tuple of Stick; `recorded` also the record that an earlier erasure left.
     """
 
     matters_told = Signal(object)
@@ -31,6 +35,9 @@ class PackingLink(QObject):
     packed = Signal(object)
     progressed = Signal(int, int)
     sent = Signal(object)
+    stopped = Signal()
+    export_told = Signal(object, bool)
+    sticks_told = Signal(object)
     recorded = Signal(object)
     handed_over = Signal(object)
     failed = Signal(str, str)
@@ -50,15 +57,25 @@ class PackingLink(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Tell what is open and the numbers of the day."""
+        """Tell what is open, what was exported, what was erased, and the numbers of the day."""
         if self._event is None:
             return
         try:
             with open_to_read(self._where) as database:
                 self.matters_told.emit(closing.open_matters(database, self._event, self._clock()))
+                found = last_export(database)
+                self.export_told.emit(found, found is not None and Path(found.folder).is_dir())
+                record = newest_record(self._where.data) if self._event.erased_at is not None else None
+                if record is not None:
+                    self.recorded.emit(record)
                 self.reconciled.emit(closing.reconcile(database, self._event, self._clock()))
         except Trouble as trouble:
             self.failed.emit(trouble.text, trouble.hint)
+
+    @Slot()
+    def look_for_sticks(self) -> None:
+        """Tell which sticks are plugged in."""
+        self.sticks_told.emit(sticks(mounted()))
 
     @Slot(object)
     def pack(self, target: Path) -> None:
@@ -76,17 +93,20 @@ class PackingLink(QObject):
     @Slot(object, object)
     def send(self, folder: Path, target: Path) -> None:
         """Copy a folder of reports to a stick or another folder, and read it back."""
-        self._stopped = False
         try:
             copied = copy_folder(folder, target, self.progressed.emit, lambda: self._stopped)
         except Trouble as trouble:
             self.failed.emit(trouble.text, trouble.hint)
             return
-        if copied is not None:
+        finally:
+            self._stopped = False  # not before it begins: who stops it may be faster than what still goes on here
+        if copied is None:
+            self.stopped.emit()
+        else:
             self.sent.emit(copied)
 
     def stop(self) -> None:
-        """Stop sending. May be called from any thread."""
+        """Stop sending, also one that was asked for and has not begun. May be called from any thread."""
         self._stopped = True
 
     @Slot(object)

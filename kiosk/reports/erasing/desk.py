@@ -84,7 +84,7 @@ class ErasureDesk:
         if self._ledger is not None:
             self._ledger.close()
         gone = sum(destroy(path) for path in personal_files(self._where) if path != fresh)
-        for folder in ("press", "rehearsal", "rehearsal.part", "rehearsal.old"):
+        for folder in ("press", "lists", "rehearsal", "rehearsal.part", "rehearsal.old"):
             _remove_empty(self._where, folder)
         backup.sync_folder(self._where.data)
         return gone

@@ -23,7 +23,7 @@ def personal_files(where: Places) -> Iterator[Path]:
     yield from sorted(where.data.glob("*.damaged-*"))
     yield from sorted(where.data.glob("*.part*"))
     yield from sorted((where.data / "badges").glob("*.pdf"))
-    for folder in ("press", "rehearsal", "rehearsal.part", "rehearsal.old"):
+    for folder in ("press", "lists", "rehearsal", "rehearsal.part", "rehearsal.old"):
         yield from _within(where.data / folder)
 
 

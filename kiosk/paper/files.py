@@ -1,0 +1,26 @@
+"""Putting a file in its place, whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.language import tr
+from kiosk.paper.trouble import PaperTrouble
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write `content` beside `path`, sync it and put it in place. Raises PaperTrouble; then nothing is left behind."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise PaperTrouble(
+            tr("{file} could not be written ({cause}).", file=path.name, cause=error.strerror or str(error)),
+            tr("Check that the folder exists, that the disk has space and that the file is not open elsewhere."),
+        ) from error

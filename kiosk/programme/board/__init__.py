@@ -1,0 +1,1 @@
+"""The board: every session's numbers, the arrivals, the groups, live."""

@@ -1,0 +1,1 @@
+"""Changing the programme while the conference runs: sessions, rooms, times, seats."""

@@ -1,0 +1,1 @@
+"""Programmes as they come and go: TOML, lists with delimiters, calendars."""

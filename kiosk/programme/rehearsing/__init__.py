@@ -1,0 +1,1 @@
+"""Rehearsals: staff trains with the real list, on data of its own."""

@@ -1,0 +1,1 @@
+"""The computer's clock: whether it can be true."""

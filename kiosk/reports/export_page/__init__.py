@@ -1,0 +1,1 @@
+"""The part of the page of the day's end that exports."""

@@ -1,0 +1,1 @@
+"""Tables as files: CSV, Excel, OpenDocument and JSON."""
