@@ -16,6 +16,11 @@ FIELDS = (
     " walk_in, note"
 )
 _NEXT_REVISION = "(SELECT coalesce(max(revision), 0) + 1 FROM attendee)"
+# A session may have left the programme since somebody wanted to register for it.
+REGISTER = (
+    "INSERT INTO registration (attendee_id, session_id, changed_at, changed_on)"
+    " SELECT ?, id, ?, ? FROM session WHERE id = ? AND removed_at IS NULL"
+)
 _BADGE_FIELDS = "id, attendee_id, secret, number, is_foreign, issued_at, revoked_at, revoked_because, revoked_by"
 
 
@@ -49,8 +54,8 @@ def register(database: Database, attendee_id: str, session_ids: Iterable[str], a
     for session_id in known - wanted:
         database.run("DELETE FROM registration WHERE attendee_id = ? AND session_id = ?", (attendee_id, session_id))
     database.run_many(
-        "INSERT INTO registration (attendee_id, session_id, changed_at, changed_on) VALUES (?, ?, ?, ?)",
-        [(attendee_id, session_id, to_text(at), station) for session_id in sorted(wanted - known)],
+        REGISTER,
+        [(attendee_id, to_text(at), station, session_id) for session_id in sorted(wanted - known)],
     )
     _touch(database, attendee_id)
 

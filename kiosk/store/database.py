@@ -213,6 +213,11 @@ class Database:
         except _ERRORS as error:
             raise trouble_of(error) from error
 
+    def each(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows one by one: for tables that do not fit in memory comfortably."""
+        with _in_words():
+            yield from self._connection.execute(sql, values)
+
     def rows(self, sql: str, values: Mapping[str, Value]) -> list[dict[str, Any]]:
         """Return all rows as mappings from column to value; the values are named in the statement."""
         try:

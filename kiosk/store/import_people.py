@@ -103,8 +103,8 @@ def add_people(database: Database, people: Sequence[NewPerson], at: datetime, st
         [(new_id(), person.id, person.secret, person.foreign, moment, moment, station) for person in people],
     )
     database.run_many(
-        "INSERT INTO registration (attendee_id, session_id, changed_at, changed_on) VALUES (?, ?, ?, ?)",
-        [(person.id, session_id, moment, station) for person in people for session_id in person.sessions],
+        attendees.REGISTER,
+        [(person.id, moment, station, session_id) for person in people for session_id in person.sessions],
     )
 
 

@@ -111,7 +111,7 @@ def rewrite(database: Database, before: Event, after: Event, at: datetime, stati
     if before.timezone != after.timezone:
         standing.rebuild(database, load_event(database))
     else:
-        pass
+        _recount(database, before, load_event(database))
 
 
 def _of_event(event: Event) -> Event:

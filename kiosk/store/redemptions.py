@@ -123,7 +123,7 @@ def checkins_of(database: Database, attendee_id: str, event: Event) -> tuple[Che
 
 def every_checkin(database: Database, event: Event) -> Iterator[Checkin]:
     """Yield everybody's check-ins and exits that were not annulled, person by person, in their order."""
-    rows = database.all(
+    rows = database.each(
         "SELECT nonce, attendee_id, session_id, type, at, tick, station FROM redemption WHERE reason IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = redemption.nonce) ORDER BY attendee_id, tick"
     )

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.domain.attendee import Attendee
 from kiosk.errors import StoreTrouble
-from kiosk.store import attendees
+from kiosk.store import attendees, programme_edits
 from tests.builders import a_secret, an_attendee
 from tests.store.folder import MORNING, Folder
 
@@ -78,3 +78,14 @@ def revision(folder: Folder) -> tuple[int, str]:
     row = folder.database.one("SELECT revision, id FROM attendee ORDER BY revision DESC LIMIT 1")
     assert row is not None
     return row[0], row[1]
+
+
+def test_a_session_that_left_the_programme_is_not_registered_for(folder: Folder) -> None:
+    """A list was read before the session was removed: the person gets the others, and nothing fails."""
+    badge = folder.person()
+    gone, kept = folder.session("ws-zwillinge").id, folder.session("ws-mobilitaet").id
+    with folder.database.transaction():
+        programme_edits.remove_session(folder.database, gone, MORNING, "Test")
+        attendees.register(folder.database, badge.attendee_id, [gone, kept], MORNING, "Test")
+
+    assert frozenset({kept}) == attendees.registrations_of(folder.database, badge.attendee_id)

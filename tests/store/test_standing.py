@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.checkin import Checkin, Direction
+from kiosk.domain.counts import is_confirmed, presence
 from kiosk.paths import places
 from kiosk.store import attendees, standing
 from kiosk.store.counts import event_counts
@@ -73,7 +74,22 @@ def test_whatever_happens_the_numbers_are_those_of_the_definitions(
             act(folder, step, number, nonces)
         for now in (MORNING, MORNING + NEXT_DAY):
             assert folder.recount(now) == folder.counts(now)
+        for session in folder.event.sessions:
+            assert _missing(folder, session.id) == standing.missing_from(folder.database, session.id)
         assert _arrivals(folder) == dict(folder.database.all("SELECT slot, people FROM arrival WHERE people > 0"))
+
+
+def _missing(folder: Folder, session_id: str) -> int:
+    """Return who is confirmed, registered and has not come, counted from scratch."""
+    registered = attendees.registrations(folder.database)
+    return sum(
+        is_confirmed(person)
+        and session_id in registered.get(person.id, ())
+        and not presence(
+            c for c in checkins_of(folder.database, person.id, folder.event) if c.session_id == session_id
+        ).checked_in
+        for person in attendees.everybody(folder.database)
+    )
 
 
 def _arrivals(folder: Folder) -> dict[str, int]:
