@@ -241,9 +241,14 @@ def _export(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "export", "kiosk.verbs.export:export", tr("write attendance, people and scans as files"))
     one.add_argument("folder", metavar=tr("DIR"), help=tr("where the files go; it is made where it is missing"))
     one.add_argument(
-        "--format", metavar=tr("NAME"), action="append", help=tr("csv, csv-plain, xlsx, ods, json …; without it, csv, xlsx")
+        "--format",
+        metavar=tr("NAME"),
+        action="append",
+        help=tr("csv, csv-plain, xlsx, ods, json; without it, csv and xlsx"),
     )
-    one.add_argument("--session", metavar=tr("KEY"), action="append", help=tr("only this session, and what happened there"))
+    one.add_argument(
+        "--session", metavar=tr("KEY"), action="append", help=tr("only this session and what happened there")
+    )
     one.add_argument("--columns", metavar="A,B", help=tr("what of a person goes along, as family_name,organisation"))
     less = one.add_mutually_exclusive_group()
     less.add_argument("--pseudonyms", action="store_true", help=tr("P-0001 in the place of names"))

@@ -105,8 +105,9 @@ class RecentRow(QWidget):
 
     def height_for(self, width: int) -> int:
         """Return the height of the line at this width."""
-        self._words.narrow = width < NARROW
-        self.undo_button.set_narrow(width < NARROW)
+        narrow = width < theme.current().px(NARROW)
+        self._words.narrow = narrow
+        self.undo_button.set_narrow(narrow)
         return self._words.height_for(self._room(width))
 
     def _room(self, width: int) -> int:

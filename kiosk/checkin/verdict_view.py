@@ -160,7 +160,7 @@ class VerdictView(QWidget):
         self._scroll.setGeometry(side, top, width, max(30, room))
         self.decision.setGeometry(side, self.height() - top - bar, width, bar)
         # Names give way before the words have to be scrolled; in a small window they scroll anyway.
-        for named in (NAMED,) if self._compact or not self._missing else (NAMED, 4, 2, 0):
+        for named in (NAMED,) if self._compact or not self._missing else (NAMED, 3, 0):
             self._show_chips(named)
             height = self._set_words(width, room, gap)
             if height <= room and self._name.fitted.size >= theme.current().px(34):

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.checkin.counts_bar import CountsBar
 from kiosk.checkin.found_list import FoundList
@@ -40,6 +40,8 @@ class EntranceView(QWidget):
         self._lists.addWidget(self.recent)
         self._lists.addWidget(self.found)
         self._lists.addWidget(self.missing)
+        # They scroll: what one of them once took must not push the picture over the search field.
+        self._lists.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._left = QWidget(self)
         self._column = QVBoxLayout(self._left)
         self._column.setContentsMargins(0, 0, 0, 0)

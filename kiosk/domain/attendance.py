@@ -16,7 +16,7 @@ _BY_TICK = attrgetter("tick")
 
 
 class Step(NamedTuple):
-    """What of a check-in matters here. An export makes hundreds of thousands: this takes a fifth of a Checkin's time."""
+    """What of a check-in matters here. An export makes a million of them, and a Checkin takes five times as long."""
 
     at: datetime
     tick: int
@@ -60,7 +60,7 @@ def visit(checkins: Iterable[Checkin | Step], until: datetime) -> Visit:
     """
     stay = _Stay()
     for checkin in sorted(checkins, key=_BY_TICK):
-        stay.note(checkin, inside=checkin.type is Direction.ENTRY)
+        stay.note(checkin, checkin.type is Direction.ENTRY)
     return stay.visit(until)
 
 
@@ -73,7 +73,7 @@ def day_visit(checkins: Iterable[Checkin | Step], until: datetime) -> Visit:
     stay, where = _Stay(), Whereabouts()
     for checkin in sorted(checkins, key=_BY_TICK):
         where.note(cast("Checkin", checkin))
-        stay.note(checkin, inside=where.in_house)
+        stay.note(checkin, where.in_house)
     return stay.visit(until)
 
 
@@ -88,7 +88,7 @@ class _Stay:
         self._last_exit: datetime | None = None
         self._present = NO_TIME
 
-    def note(self, checkin: Checkin | Step, *, inside: bool) -> None:
+    def note(self, checkin: Checkin | Step, inside: bool) -> None:
         """Take in that the person was inside, or was not, from this check-in on."""
         if self._first is None:
             if checkin.type is not Direction.ENTRY:
@@ -117,7 +117,7 @@ class _Stay:
 
 
 class Pseudonyms:
-    """"P-0001" in the place of a person, the same all through one export.
+    """ "P-0001" in the place of a person, the same all through one export.
 
     The numbers follow an HMAC of the ids under a key that is drawn for this export and then forgotten: neither the
     number nor its place in the order says who it is, and the next export has other ones.

@@ -44,6 +44,8 @@ from kiosk.threads import collecting_here, running, working
 if TYPE_CHECKING:
     from kiosk.joins.beginning import BeginningJoin
     from kiosk.joins.rooms import Rooms
+    from kiosk.paper.printer import Printer
+    from kiosk.programme.beginning.screen import StartScreen
     from kiosk.scan.source import FrameSource
 
 log = logging.getLogger(__name__)
@@ -66,8 +68,10 @@ class Kiosk(QObject):
         open_source: "Callable[[], FrameSource]",
         title: str,
         real: Places | None = None,
+        printer: "Printer | None" = None,
     ) -> None:
         super().__init__()
+        self._printer = printer
         self.turn: Turn | None = None
         self._where = where
         self._title = title
@@ -77,12 +81,13 @@ class Kiosk(QObject):
         self.screen = CheckinScreen(clock=self.now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
         self._start: BeginningJoin | None = None
         handle = Handle(where)
-        self.redeems = RedeemLink(handle, config.station)
+        self.redeems = RedeemLink(handle, config.station, clock=self.now)
         self._handle = handle
         self._stack = ExitStack()
         self._threads: dict[str, QThread] = {}
         self._event: Event | None = None
         self._rooms: Rooms | None = None
+        self._stopped = False
         self.banner = VerdictBanner(self.window)
         if where.database.exists():
             self._open_entrance()
@@ -180,11 +185,11 @@ class Kiosk(QObject):
     @Slot()
     def furnish(self) -> None:
         """Build the other rooms, once the entrance stands: nobody waits for them."""
-        if self._rooms is not None:
-            return
+        if self._rooms is not None or self._stopped:
+            return  # closed while the rooms' code was still being read
         from kiosk.joins.rooms import Rooms
 
-        self._rooms = rooms = Rooms(self._where, self._handle, self.settings, self.now)
+        self._rooms = rooms = Rooms(self._where, self._handle, self.settings, self.now, self._printer)
         for name, workers in rooms.workers.items():
             if name not in self._threads:
                 self._threads[name] = self._stack.enter_context(running(name))
@@ -208,6 +213,16 @@ class Kiosk(QObject):
         assert self._rooms is not None  # noqa: S101 - nobody asks before `furnish`
         return self._rooms
 
+    @property
+    def start_page(self) -> "StartScreen | None":
+        """The page of an empty data folder, once it was needed."""
+        return None if self._start is None else self._start.screen
+
+    @property
+    def event(self) -> Event | None:
+        """The programme, once it is known."""
+        return self._event
+
     def _open_rooms(self, event: Event) -> None:
         if self._rooms is not None and self._rooms.open(self.window, event):
             self.clock.look()
@@ -220,6 +235,7 @@ class Kiosk(QObject):
 
     def stop(self) -> None:
         """Take no more codes. The threads end afterwards."""
+        self._stopped = True
         self.clock.stop()
         self.clock_watch.stop()
         if self._rooms is not None:
@@ -293,7 +309,7 @@ class Kiosk(QObject):
     @Slot()
     def offer_start(self) -> None:
         """Offer to begin: the data folder is empty."""
-        if self._start is None:
+        if self._start is None and not self._stopped:
             from kiosk.joins.beginning import BeginningJoin
 
             self._start = BeginningJoin(self.now, self.programme)

@@ -1,6 +1,6 @@
 """The programme's page and its links: the board, the display in the foyer, the editor, and the lists of people.
 
-An edit: EditingView.session_changed ⇢ EditingLink.change ⇢ done → EditingView, and changed ⇢ RedeemLink.reload ⇢ the
+An edit: EditingView.session_changed ⇢ EditingLink.change ⇢ done → EditingView, and changed → RedeemLink.reload ⇢ the
 programme goes out anew to everybody. `⇢` crosses from one thread to another.
 """
 
@@ -40,8 +40,8 @@ PAGE = "programme"
 class ProgrammeJoin(QObject):
     """Builds the page and its links.
 
-    `edited`: the programme was written, a backup is due and the event is to be read anew. `rehearsal_asked` carries the
-    button from which the way into a rehearsal opens.
+    `edited`: the programme was written, a backup is due. `rehearsal_asked` carries the button from which the way into a
+    rehearsal opens.
     """
 
     edited = Signal()
@@ -189,6 +189,8 @@ class ProgrammeJoin(QObject):
         """Open the display in the foyer, or close it."""
         if self._foyer is None:
             self._foyer = FoyerWindow(self._clock)
+            # The desk's window ends the program, whether the display is open or not.
+            self._foyer.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
             self._foyer.looked_at.connect(self.board.show_foyer)
             if self._facts is not None:
                 self._foyer.show_facts(self._facts)
@@ -213,7 +215,7 @@ class ProgrammeJoin(QObject):
     @Slot()
     def go_back(self) -> None:
         """Show the page from which the list was opened."""
-        self.screen.show_board()
+        self.screen.close_evacuation()
         if self._window is not None and self._before not in ("", PAGE):
             self._window.show_page(self._before)
 

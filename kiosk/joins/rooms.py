@@ -15,6 +15,7 @@ from kiosk.joins.people import PeopleJoin
 from kiosk.joins.programme import ProgrammeJoin
 from kiosk.joins.settings import Settings
 from kiosk.language import tr
+from kiosk.paper.printer import Printer
 from kiosk.paths import Places
 from kiosk.programme.link import ProgrammeLink
 from kiosk.shell.window import MainWindow
@@ -32,13 +33,20 @@ class Rooms(QObject):
     part_changed = Signal(object)
     backup_due = Signal()
 
-    def __init__(self, where: Places, handle: Handle, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        where: Places,
+        handle: Handle,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        printer: Printer | None = None,
+    ) -> None:
         super().__init__()
         self._settings = settings
         config = settings.config
         self.people = PeopleJoin(where, handle, config.station, clock)
-        self.badges = BadgesJoin(where, handle, config, clock)
-        self.programme = ProgrammeJoin(where, handle, config, clock)
+        self.badges = BadgesJoin(where, handle, config, clock, printer)
+        self.programme = ProgrammeJoin(where, handle, config, clock, printer)
         for room in (self.people, self.badges, self.programme):
             room.troubled.connect(self.troubled)
         self.people.told.connect(self.told)
@@ -69,7 +77,8 @@ class Rooms(QObject):
         self.people.search.found.connect(entrance.show_found)
         programme.counted.connect(self.people.screen.show_counts)
         self.programme.join_entrance(entrance, programme)
-        self.programme.edited.connect(redeems.reload)
+        # From link to link, both on the store thread: the next scan there already goes by the new programme.
+        self.programme.editing.changed.connect(redeems.reload)
 
     def begin(self) -> None:
         """Take over the settings, once the links are on their threads."""

@@ -20,6 +20,7 @@ class ProgrammeScreen(QWidget):
         self._editing: EditingView | None = None
         self.board = BoardView(self)
         self.evacuation = EvacuationView(clock, self)
+        self._before: QWidget = self.board
         self._views = QStackedWidget(self)
         self._views.addWidget(self.board)
         self._views.addWidget(self.evacuation)
@@ -54,7 +55,15 @@ class ProgrammeScreen(QWidget):
     @Slot()
     def show_evacuation(self) -> None:
         """Show who is in the house."""
+        if not self.shows_evacuation:
+            self._before = self._views.currentWidget()
         self._show(self.evacuation)
+
+    @Slot()
+    def close_evacuation(self) -> None:
+        """Show what was shown before the list: an editor keeps what was typed."""
+        if self.shows_evacuation:
+            self._show(self._before)
 
     @property
     def shows_evacuation(self) -> bool:

@@ -1,6 +1,7 @@
 """A field for a day: typed as one likes, or moved with the arrow keys."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -71,12 +72,16 @@ class _Line(QLineEdit):
 
 
 class DayField(QWidget):
-    """One line for a day from `first` on. `changed`: something else stands in it."""
+    """One line for a day from `first` on. `label` gives its name in the current language.
+
+    `changed`: something else stands in it.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asks = label
         self.first = date.min
         self._shown: date | None = None
         self.line = _Line(self)
@@ -90,6 +95,7 @@ class DayField(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 8, 4)
         layout.addWidget(self.line)
+        self.retranslate()
 
     @property
     def day(self) -> date | None:
@@ -103,9 +109,9 @@ class DayField(QWidget):
             self._shown = day
             self.line.setText(typed(day))
 
-    def retranslate(self, name: str) -> None:
-        """Take over what the field is called, and write its day as the language does."""
-        self.line.setAccessibleName(name)
+    def retranslate(self) -> None:
+        """Say again what the field is called, and write its day as the language does."""
+        self.line.setAccessibleName(self._asks())
         day = self.day
         if day is not None and not self.line.hasFocus():
             self.line.setText(typed(day))

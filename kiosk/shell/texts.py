@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -128,6 +129,7 @@ def line_height(size: int) -> int:
     return round(size * 1.08)
 
 
+@lru_cache(maxsize=2_048)  # the same names come again and again, and a long one is tried at thirty sizes
 def _set(text: str, size: int, width: float, *, anywhere: bool) -> Fit | None:
     """Break `text` at `size`; None where a word is wider than the line and must not be broken."""
     mode = QTextOption.WrapMode

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.domain.attendee import Badge
+from kiosk.domain.attendee import AttendeeStatus, Badge
 from kiosk.domain.checkin import Colour, Direction
 from kiosk.domain.presence import RollKind
 from kiosk.domain.programme import Kind, Policy
@@ -205,7 +205,8 @@ def test_a_canceled_person_is_not_missed(door: Doorway, folder: Folder) -> None:
     badge = person(folder, "Abel", TWINS)
     person(folder, "Berg", TWINS)
     one = attendees.attendee(folder.database, badge.attendee_id)
+    assert one is not None
     with folder.database.transaction():
-        attendees.save(folder.database, replace(one, status=type(one.status).CANCELED), MORNING, "Test")
+        attendees.save(folder.database, replace(one, status=AttendeeStatus.CANCELED), MORNING, "Test")
     door.page.press(Qt.Key.Key_F7)
     assert ["Berg, Kim"] == [row.lines[0] for row in door.screen.view.missing.rows]

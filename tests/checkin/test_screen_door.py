@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import language
 from kiosk.checkin.missing.panel import MOST, MissingPanel
-from kiosk.domain.checkin import Colour, Direction, Facts, Reason
+from kiosk.domain.checkin import Colour, Direction, Facts, Reason, Verdict
 from kiosk.domain.presence import RollKind
 from kiosk.shell import theme
 from kiosk.shell.buttons import PaintedButton
@@ -171,7 +171,7 @@ def test_the_next_verdict_admits_again(door: EntrancePage) -> None:
     ],
     ids=["full", "product", "nobody-missing", "already", "green"],
 )
-def test_names_are_asked_for_where_they_help(door: EntrancePage, made: object, asked: list[object]) -> None:
+def test_names_are_asked_for_where_they_help(door: EntrancePage, made: Verdict, asked: list[object]) -> None:
     """Only where the seats of people who have not come are the matter."""
     door.screen.show_verdict(made)
     assert asked == door.rolls

@@ -20,6 +20,20 @@ from kiosk.scan.source import Frame
 from tests.fakes.frames import ScriptedSource, Step
 from tests.pages.kiosk import badge_frame, empty_frame, running_kiosk
 
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Stadt//Kalender//DE
+X-WR-CALNAME:Tag der Stadt
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Europe/Berlin:20270603T140000
+DTEND;TZID=Europe/Berlin:20270603T153000
+SUMMARY:Workshop Stadtklima
+LOCATION:Raum 2
+END:VEVENT
+END:VCALENDAR
+"""
+
 
 def test_badge_before_camera_turns_green(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
     """A badge in the camera's picture is read, redeemed and shown green with the name, and the count goes up."""
@@ -139,10 +153,28 @@ def test_empty_folder_offers_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
     with running_kiosk(qtbot, places(tmp_path / "new")) as page:
         page.wait(lambda: page.rooms == ("start",))
 
-        page.press(Qt.Key.Key_Space)
+        page.start_screen.ways.built_in.click()
 
         page.wait(lambda: page.rooms[:1] == ("checkin",))
         page.wait(lambda: page.checked_in == 0)
+
+
+def test_a_new_event_can_come_from_a_calendar(qtbot: QtBot, tmp_path: Path) -> None:
+    """A calendar's file is read, shown, and used: the entrance opens with its sessions."""
+    file = tmp_path / "tag.ics"
+    file.write_text(CALENDAR, encoding="utf-8")
+    with running_kiosk(qtbot, places(tmp_path / "new")) as page:
+        page.wait(lambda: page.rooms == ("start",))
+        start = page.start_screen
+
+        start.take_file(str(file))
+        page.wait(lambda: start.shown is start.reading)
+        page.press(Qt.Key.Key_Return)
+
+        page.wait(lambda: page.rooms[:1] == ("checkin",))
+        page.wait(lambda: page.event is not None)
+        assert page.event is not None
+        assert "Workshop Stadtklima" in [session.title for session in page.event.sessions]
 
 
 def test_second_window_is_refused(tmp_path: Path) -> None:

@@ -3,25 +3,37 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.clock import utc_now
 from kiosk.config import Config
+from kiosk.domain.board import BoardFacts, SessionFacts
 from kiosk.domain.parts import Part, State
+from kiosk.domain.programme import Event, Session
 from kiosk.joins.kiosk import Kiosk
+from kiosk.paper.printer import Printer
 from kiosk.paths import Places, places
 from kiosk.people.screen import PeopleScreen
+from kiosk.programme.beginning.screen import StartScreen
+from kiosk.programme.editing.editing_view import EditingView
+from kiosk.programme.foyer.foyer_window import FoyerWindow
+from kiosk.programme.rolls.evacuation_view import EvacuationView
+from kiosk.programme.screen import ProgrammeScreen
 from kiosk.scan.source import Frame, FrameSource
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.verbs.demo import fill
 from kiosk.verbs.desk import writing
 from tests.fakes.frames import ScriptedSource
+from tests.pages.editing import EditingPage
+from tests.pages.rolls import RollsPage
 from tests.scan.frames import paste, symbol
 
 PATIENCE = 15_000
@@ -37,6 +49,20 @@ def badge_frame(secret: str, at: float) -> Frame:
 def empty_frame(at: float) -> Frame:
     """Return a frame that shows nothing."""
     return Frame.of(np.full((480, 640), 200, np.uint8), at, str(at))
+
+
+class EvacuationPage(RollsPage):
+    """The evacuation list within the running program."""
+
+    def __init__(self, view: EvacuationView, window: QWidget) -> None:
+        self.view, self.window = view, window  # type: ignore[assignment]
+
+
+class EditorPage(EditingPage):
+    """The form of the programme within the running program."""
+
+    def __init__(self, view: EditingView, window: QWidget) -> None:
+        self.view, self.window = view, window  # type: ignore[assignment]
 
 
 @dataclass
@@ -68,6 +94,18 @@ class KioskPage:
         """The rooms on the rail."""
         return self.kiosk.window.rail.rooms
 
+    @property
+    def start_screen(self) -> StartScreen:
+        """The page of an empty data folder."""
+        start = self.kiosk.start_page
+        assert start is not None
+        return start
+
+    @property
+    def event(self) -> Event | None:
+        """The programme that the window knows."""
+        return self.kiosk.event
+
     def lamp(self, part: Part) -> State | None:
         """What a lamp shows; None where there is no such lamp yet."""
         lamp = self.kiosk.window.rail.lamps.get(part)
@@ -77,9 +115,9 @@ class KioskPage:
         """Wait until something holds that signals of other threads bring about."""
         self.qtbot.waitUntil(holds, timeout=PATIENCE)
 
-    def press(self, key: Qt.Key) -> None:
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key, wherever the focus is."""
-        QTest.keyClick(QApplication.focusWidget() or self.kiosk.window, key)
+        QTest.keyClick(QApplication.focusWidget() or self.kiosk.window, key, held)
 
     def type(self, text: str) -> None:
         """Type letters, wherever the focus is."""
@@ -112,6 +150,78 @@ class KioskPage:
         """The names listed on the people's page."""
         return [hit.attendee.sort_name for hit in self.kiosk.rooms.people.screen.people.model.hits]
 
+    # The programme
+
+    def set_clock(self, clock: str, *, days: int = 0) -> None:
+        """Let it be "HH:MM" at the event's place, so many days after its first."""
+        event = self.event
+        assert event is not None
+        day = event.starts_on + timedelta(days=days)
+        wanted = datetime.combine(day, time.fromisoformat(clock), event.zone)
+        self.kiosk.now.set_ahead(wanted - utc_now())
+        self.kiosk.rehearsals.time_changed.emit()
+
+    def session(self, key: str) -> Session:
+        """Return a session of the programme that the window knows."""
+        session = None if self.event is None else self.event.session(key)
+        assert session is not None
+        return session
+
+    @property
+    def programme(self) -> ProgrammeScreen:
+        """The programme's page."""
+        return self.kiosk.rooms.programme.screen
+
+    def open_programme(self) -> BoardFacts:
+        """Open the programme's page with its keys, and wait for the figures."""
+        number = self.rooms.index("programme")
+        self.press(Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
+        self.wait(lambda: self.programme.board.facts is not None)
+        return self.facts
+
+    @property
+    def facts(self) -> BoardFacts:
+        """The figures on the board."""
+        facts = self.programme.board.facts
+        assert facts is not None
+        return facts
+
+    def on_board(self, key: str) -> SessionFacts | None:
+        """Return the figures of a session on the board; None where it is not there."""
+        return next((of for of in self.facts.sessions if of.session.key == key), None)
+
+    @property
+    def foyer(self) -> FoyerWindow | None:
+        """The display in the foyer, while it is open."""
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, FoyerWindow) and w.isVisible()]
+        assert len(shown) < 2
+        return shown[0] if shown else None
+
+    @property
+    def evacuation(self) -> EvacuationPage:
+        """The list of who is in the house."""
+        return EvacuationPage(self.programme.evacuation, self.kiosk.window)
+
+    def open_evacuation(self) -> EvacuationPage:
+        """Press F12, wherever the focus is, and wait for the list."""
+        before = self.programme.evacuation.page.heading.words
+        self.press(Qt.Key.Key_F12)
+        assert self.programme.evacuation.isVisible()
+        self.wait(lambda: self.evacuation.heading != before)
+        return self.evacuation
+
+    def open_editor(self) -> EditorPage:
+        """Open the editor from the board."""
+        self.open_programme()
+        self.programme.board.heading.edit.click()
+        self.wait(lambda: self.programme.has_editor and self.programme.editing.isVisible())
+        return self.editor
+
+    @property
+    def editor(self) -> EditorPage:
+        """The editor of the programme."""
+        return EditorPage(self.programme.editing, self.kiosk.window)
+
     def take(self, code: str) -> None:
         """Give a code as if it were typed, and wait for its verdict."""
         panel = self.kiosk.screen.panel
@@ -131,13 +241,21 @@ def demo_folder(folder: Path) -> tuple[Places, dict[str, str]]:
 
 
 @contextmanager
-def running_kiosk(qtbot: QtBot, where: Places, source: FrameSource | None = None) -> Iterator[KioskPage]:
+def running_kiosk(
+    qtbot: QtBot,
+    where: Places,
+    source: FrameSource | None = None,
+    *,
+    config: Config | None = None,
+    printer: Printer | None = None,
+) -> Iterator[KioskPage]:
     """Run the program on a data folder and end it in order."""
     for needed in (where.data, where.logs):
         needed.mkdir(parents=True, exist_ok=True)
     camera = source or ScriptedSource()
     with ExitStack() as stack:
-        kiosk = Kiosk(where, Config(language="en", station="Test"), lambda: camera, "")
+        settings = config or Config(language="en", station="Test")
+        kiosk = Kiosk(where, settings, lambda: camera, "", printer=printer)
         kiosk.start(stack)
         qtbot.addWidget(kiosk.window)
         yield KioskPage(kiosk, where, qtbot)

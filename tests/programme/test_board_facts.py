@@ -153,13 +153,13 @@ def test_capacity_lowered_under_those_inside() -> None:
 
 
 def test_missing_people_are_expected_until_the_start() -> None:
-    """From the start on they are no-shows; where nobody registers, nobody is missing."""
+    """From the start on they are no-shows, then their seats are free; where nobody registers, nobody is missing."""
     before = card_words(session_facts(a_workshop(), Counts(40, 26, 23), 14, at("13:59")), ZONE)
     after = card_words(session_facts(a_workshop(), Counts(40, 26, 23), 14, at("14:20")), ZONE)
     open_to_all = session_facts(an_entrance(), Counts(240, 26, 23), 14, at("14:20"))
 
-    assert "14 expected · 3 free for others" == before.note
-    assert "14 no-shows · 17 free for others" == after.note
+    assert ("14 expected", "3") == (before.note, before.figures[3][0])
+    assert ("14 no-shows", "17") == (after.note, after.figures[3][0])
     assert open_to_all.missing is None
     assert "" == card_words(open_to_all, ZONE).note
 

@@ -21,8 +21,8 @@ from tests.store.folder import WORKSHOP, Folder, make_folder
 
 STEP = st.tuples(
     st.sampled_from([
-        "entry", "entry", "entry", "entry", "entry", "exit", "kind", "kind", "kind", "capacity", "policy", "move", "zone", "days", "close", "reopen",
-        "copy", "add", "remove", "restore", "import", "undo",
+        "entry", "entry", "entry", "entry", "entry", "exit", "kind", "kind", "kind", "capacity", "policy", "move",
+        "zone", "days", "close", "reopen", "copy", "add", "remove", "restore", "import", "undo",
     ]),
     st.integers(0, 1_000_000),
 )  # fmt: skip

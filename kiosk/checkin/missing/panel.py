@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.checkin.missing.row import MissingRow
 from kiosk.domain.presence import Roll, RollKind
@@ -115,7 +115,7 @@ class MissingPanel(QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._detail)
-        self._number.setSizePolicy(self._number.sizePolicy().Policy.Fixed, self._number.sizePolicy().Policy.Fixed)
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,10 +1,11 @@
 """One person who is missing: name, where from, where seen last, and the telephone number to call."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.domain.checkin import Direction
@@ -26,6 +27,7 @@ class MissingRow(QWidget):
         super().__init__(parent)
         self.entry: RollEntry | None = None
         self.marked = False
+        self._phone_size = 0
         self.lines: tuple[str, str, str] = ("", "", "")
         self.phone = QLabel(self)
         self.phone.setTextFormat(Qt.TextFormat.PlainText)
@@ -36,15 +38,18 @@ class MissingRow(QWidget):
     def show_entry(self, entry: RollEntry, zone: ZoneInfo, today: datetime) -> None:
         """Fill the line."""
         person = entry.attendee
-        seen = seen_words(entry.seen, zone, today)
-        self.lines = (person.sort_name, person.organisation, seen)
-        if entry != self.entry:  # what somebody is marking stays marked
+        lines = (person.sort_name, person.organisation, seen_words(entry.seen, zone, today))
+        number = person.phone or tr("no phone number")
+        said = ", ".join(part for part in (*lines, number) if part)
+        if entry == self.entry and said == self.accessibleName():
+            return  # what somebody is marking stays marked
+        self.lines = lines
+        if entry != self.entry:
             self.phone.setText(person.phone)
         self.entry = entry
         self.phone.setVisible(bool(person.phone))
         self.phone.setAccessibleName(tr("Phone number of {name}: {number}", name=person.name, number=person.phone))
-        number = person.phone or tr("no phone number")
-        self.setAccessibleName(", ".join(part for part in (*self.lines, number) if part))
+        self.setAccessibleName(said)
         self.update()
 
     def set_marked(self, marked: bool) -> None:
@@ -65,23 +70,17 @@ class MissingRow(QWidget):
                 (number, 15, False, "soft")]  # fmt: skip
 
     def _heights(self, width: int) -> list[float]:
-        room = QRectF(0, 0, max(40.0, width - 2.0 * _SIDE), 9999)
-        heights = []
-        for text, size, bold, _role in self._texts():
-            metrics = QFontMetricsF(theme.current().font(size, bold=bold))
-            flags = _LEFT | wrap_flags(metrics, text, room.width())
-            heights.append(metrics.boundingRect(room, flags, text).height() if text else 0.0)
-        return heights
+        room = max(40, width - 2 * _SIDE)
+        return [_height(text, theme.current().px(size), bold, room) for text, size, bold, _role in self._texts()]
 
     def _phone_height(self, width: int) -> int:
         if self.entry is None or not self.entry.attendee.phone:
             return 0
-        now, room = theme.current(), max(40, width - 2 * _SIDE)
-        font = now.font(20, bold=True, tabular=True)
-        while QFontMetricsF(font).horizontalAdvance(self.phone.text()) + 4 > room and font.pixelSize() > _SMALLEST:
-            font.setPixelSize(font.pixelSize() - 1)
-        self.phone.setFont(font)
-        return round(QFontMetricsF(font).height()) + 6
+        size, height = _phone_fit(self.phone.text(), theme.current().px(20), max(40, width - 2 * _SIDE))
+        if size != self._phone_size:
+            self._phone_size = size
+            self.phone.setFont(_phone_font(size))
+        return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         height = self._phone_height(self.width())
@@ -108,6 +107,33 @@ class MissingRow(QWidget):
             painter.setPen(now.colour(role))
             painter.drawText(room, _LEFT | wrap_flags(QFontMetricsF(font), text, room.width()), text)
             y += height
+
+
+@lru_cache(maxsize=4096)  # one person less, and all the others only move up a line
+def _height(text: str, size: int, bold: bool, width: int) -> float:
+    """Return what a text takes at a size in pixels, scaled already."""
+    if not text:
+        return 0.0
+    font = theme.current().font(1, bold=bold)
+    font.setPixelSize(size)
+    metrics = QFontMetricsF(font)
+    box = QRectF(0, 0, width, 9999)
+    return metrics.boundingRect(box, _LEFT | wrap_flags(metrics, text, width), text).height()
+
+
+def _phone_font(size: int) -> QFont:
+    font = theme.current().font(1, bold=True, tabular=True)
+    font.setPixelSize(size)
+    return font
+
+
+@lru_cache(maxsize=1024)
+def _phone_fit(number: str, largest: int, width: int) -> tuple[int, int]:
+    """Return size and height of a number: as large as fits, for it is dialled from here."""
+    size = largest
+    while QFontMetricsF(_phone_font(size)).horizontalAdvance(number) + 4 > width and size > _SMALLEST:
+        size -= 1
+    return size, round(QFontMetricsF(_phone_font(size)).height()) + 6
 
 
 def seen_words(seen: Seen | None, zone: ZoneInfo, today: datetime) -> str:

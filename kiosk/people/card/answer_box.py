@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.domain.checkin import Colour, Direction, Override, Verdict
+from kiosk.domain.checkin import Colour, Direction, Override, Reason, Verdict
 from kiosk.language import tr
 from kiosk.people.card.icon_words import icon_beside
 from kiosk.people.card.standing import time_of
@@ -145,11 +145,14 @@ class AnswerBox(QWidget):
     def _say_buttons(self) -> None:
         verdict, waits = self._verdict, self.waits
         leaving = verdict is not None and verdict.type is Direction.EXIT
-        self._asks.say(tr("Record the exit all the same") if leaving else tr("Admit all the same"), role=self._look.on)
+        asks = tr("Record the exit all the same") if leaving else tr("Admit all the same")
+        if verdict is not None and verdict.reason is Reason.ELSEWHERE:
+            asks = tr("Move here")
+        self._asks.say(asks, role=self._look.on)
         self._asks.setVisible(waits)
         for number, (button, reason) in enumerate(zip(self.reason_buttons, reasons(), strict=True)):
             button.say(reason, "F9" if number == 0 else "")
-            button.setAccessibleName(tr("Admit all the same: {reason}", reason=reason))
+            button.setAccessibleName(f"{asks}: {reason}")
             button.set_tone(self._look.strong if number == 0 else self._look.quiet)
             button.setVisible(waits)
         self.undo_button.say(tr("Undo"), "F8")

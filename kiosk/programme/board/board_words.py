@@ -98,7 +98,8 @@ def card_words(facts: SessionFacts, zone: ZoneInfo) -> CardWords:
     """Return what stands on a session's card."""
     session, counts = facts.session, facts.counts
     only = tr("registered people only") if session.policy is Policy.REGISTERED else ""
-    free = "–" if facts.seats_left is None else str(facts.seats_left)
+    left = facts.seats_left if facts.for_others is None else facts.for_others
+    free = "–" if left is None else str(left)
     full = session.capacity or max(counts.registered, counts.present, 1)
     return CardWords(
         title=session.title,
@@ -123,9 +124,6 @@ def _note(facts: SessionFacts) -> str:
         parts.append(
             trn("{n} no-show", "{n} no-shows", facts.missing) if facts.began else tr("{n} expected", n=facts.missing)
         )
-    shut = facts.state in (SessionState.OVER, SessionState.CLOSED)
-    if facts.session.policy is Policy.REGISTERED_FIRST and facts.for_others is not None and not shut:
-        parts.append(tr("{n} free for others", n=facts.for_others))
     return " · ".join(parts)
 
 
@@ -164,10 +162,10 @@ def definitions() -> str:
         tr("Registered: confirmed people who may come."),
         tr("Checked in: came in at least once."),
         tr("Present: inside now."),
-        tr("Free: seats minus present; for others also minus registered people still expected."),
+        tr("Free: seats that nobody present takes, and that are not kept for registered people still expected."),
         tr("No-shows: registered, not come since the start."),
         tr("Still expected: registered, never come."),
-        tr("Arrival: a person's first entry of the day."),
+        tr("Arrival: first entry of the day."),
     ))  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from kiosk.domain.counts import EventCounts
@@ -206,6 +206,10 @@ class EditingView(QWidget):
         super().showEvent(event)
         self._going.refresh()
         self.panes.list.take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.panes.list.take_focus()  # the page itself has no use for the arrows
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused, shown = QApplication.focusWidget(), self.panes.shown

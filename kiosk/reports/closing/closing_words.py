@@ -1,5 +1,6 @@
 """What the steps of closing the day say."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,10 @@ from PySide6.QtCore import QDate, QLocale
 
 from kiosk import language
 from kiosk.domain.closing import OpenMatters, Reconciliation
-from kiosk.domain.programme import Event
 from kiosk.language import tr, trn
+from kiosk.reports.closing.day_state import Act, DayState
+from kiosk.reports.closing.naming import folder_name
+from kiosk.reports.closing.sticks import Stick
 
 
 def day_words(day: date) -> str:
@@ -45,6 +48,13 @@ def matters_words(matters: OpenMatters) -> str:
     return ", ".join(parts)
 
 
+def what_to_do(matters: OpenMatters) -> str:
+    """Return how what is open comes to an end."""
+    if matters.importing:
+        return tr("Wait until the list is in, or see to it under “People”.")
+    return tr("Wait until it is printed, see to it under “Badges”, or give it up.")
+
+
 def numbers_words(made: Reconciliation) -> str:
     """Return the day's numbers in a line. What is seldom is left out where there is none of it."""
     seldom = (
@@ -73,10 +83,90 @@ def disagreement() -> str:
     )
 
 
-def erasure_words(event: Event) -> str:
-    """Return when the personal data goes, or went."""
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it: "12.4 GB"."""
+    return QLocale(language.current()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def copy_words(stick: Stick) -> str:
+    """Return what copying to a stick is called."""
+    return tr("Copy to “{name}”", name=stick.name)
+
+
+def stick_words(stick: Stick) -> str:
+    """Return a stick as one chooses it."""
+    return tr("{name} ({size} free)", name=stick.name, size=size_words(stick.free))
+
+
+def target_words(state: DayState) -> str:
+    """Return where the export is going to be: the folder's future name as well."""
+    named = state.folder if state.event is None else state.folder / folder_name(state.event, state.now)
+    stick = next((one for one in state.sticks if one.holds(named)), None)
+    if stick is None:
+        return str(named)
+    return " / ".join((tr("USB stick “{name}”", name=stick.name), *named.relative_to(stick.root).parts))
+
+
+def export_words(state: DayState) -> str:
+    """Return where closing and exporting stand."""
+    said = [_export_stand(state)]
+    if state.failed in _NOT_DONE:
+        said.insert(0, f"{_NOT_DONE[state.failed]()} {state.why}".strip())
+    elif state.stopped:
+        said.append(tr("Copying was stopped; nothing of it is left."))
+    elif state.copied is not None:
+        said.append(tr("Copied to {folder}, and read back: it is the same.", folder=state.copied))
+    return "\n".join(said)
+
+
+_NOT_DONE: Mapping[Act | None, Callable[[], str]] = {
+    Act.CLOSE: lambda: tr("Nothing was exported, and the day is open again."),
+    Act.EXPORT: lambda: tr("Nothing was exported; the day stays closed."),
+    Act.COPY: lambda: tr("It was not copied; the export itself is as it was."),
+}
+
+
+def _export_stand(state: DayState) -> str:
+    event, made = state.event, state.export
+    match state.under_way:
+        case Act.CLOSE | Act.EXPORT:
+            return tr("The day is closed; reports, checksums and the backup are being written …")
+        case Act.COPY:
+            return tr("is being stopped …") if state.stopping else tr("is being copied, then read back …")
+    if event is None or event.closed_at is None:
+        return tr("CSV, Excel, PDF per session, checksums; nothing changes after that")
+    if made is not None and state.there:
+        return trn("{n} file in {folder}", "{n} files in {folder}", made.files, folder=made.folder)
+    when = moment_words(event.closed_at, event.zone)
+    if state.erased:
+        return tr("The day was closed on {when}.", when=when)
+    if made is not None:
+        return tr("Exported to {folder}, which cannot be reached now.", folder=made.folder)
+    return tr("The day was closed on {when}, but nothing was exported since.", when=when)
+
+
+def erasure_words(state: DayState, day: date | None) -> str:
+    """Return when the personal data goes, or went. `day` stands in the field; None where there is no field."""
+    event = state.event
+    if event is None:
+        return ""
     if event.erased_at is not None:
         return tr("Erased on {when}. Numbers stay.", when=moment_words(event.erased_at, event.zone))
-    if event.erase_on is not None:
+    if state.under_way is Act.ERASE:
+        return tr("is being erased, in every backup as well …")
+    if state.asking:
+        return _question(state)
+    if state.failed is Act.ERASE:
+        return f"{tr('The data could not be erased.')} {state.why}".strip()
+    if state.due:
+        return tr("Today names, contacts, codes and notes are to go; numbers stay.")
+    if event.erase_on is not None and day in (None, event.erase_on):
         return tr("Names and contacts on {day}, numbers stay", day=day_words(event.erase_on))
-    return tr("No day is set. Names, contacts, codes and notes go for good; numbers stay.")
+    return tr("Proposed: names and contacts on {day}, numbers stay", day=day_words(day or state.erase_on))
+
+
+def _question(state: DayState) -> str:
+    question = tr("Everybody's names, contacts, codes and notes go for ever, in every backup as well. Really?")
+    if state.export is None:
+        return tr("Nothing was exported since the day was closed: there will be no list of who came.") + "\n" + question
+    return question

@@ -1,9 +1,10 @@
 """Where the end of the day stands, as its page knows it."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, Self
 
 from kiosk.domain.closing import Closing, OpenMatters, Reconciliation
 from kiosk.domain.programme import Event
@@ -34,14 +35,14 @@ class Next(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DayState:
-    """All that the four steps say. `today` is the day at the conference, `folder` where reports are to go.
+    """All that the four steps say, as of `now`. `folder` is where reports are to go.
 
     export, there: what was exported since the day was closed, and whether its folder can be reached. under_way: what is
     being done; failed, why: what was not, and what was told of it. copied: the last copy. due: today is the day for the
     erasure. asking: whether to erase is being asked. record: the deletion record.
     """
 
-    today: date
+    now: datetime
     folder: Path
     event: Event | None = None
     matters: OpenMatters | None = None
@@ -58,6 +59,11 @@ class DayState:
     due: bool = False
     asking: bool = False
     record: Path | None = None
+
+    @property
+    def today(self) -> date:
+        """The day at the conference."""
+        return self.now.date() if self.event is None else self.event.day_of(self.now)
 
     @property
     def closed(self) -> bool:
@@ -103,3 +109,15 @@ class DayState:
         """The sticks that the export is not on already."""
         made = self.export
         return () if made is None else tuple(stick for stick in self.sticks if not stick.holds(Path(made.folder)))
+
+    def begin(self, act: Act) -> Self:
+        """Return the state while something is being done; what was told of the act before is forgotten."""
+        return replace(self.end(), under_way=act, copied=None, stopped=False)
+
+    def end(self, **known: Any) -> Self:
+        """Return the state once it is done, with what is known by then."""
+        return replace(self, under_way=None, stopping=False, asking=False, failed=None, why="", **known)
+
+    def fail(self, why: str) -> Self:
+        """Return the state once it was not done."""
+        return replace(self.end(), failed=self.under_way, why=why)

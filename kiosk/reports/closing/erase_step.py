@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 from kiosk.language import tr
 from kiosk.reports.closing import closing_words as words
 from kiosk.reports.closing.day_state import Act, DayState, Next
+from kiosk.reports.closing.step_button import StepButton
 from kiosk.reports.closing.step_card import StepCard, StepState
-from kiosk.shell.buttons import KeyButton, accent_tone, plain_tone
+from kiosk.shell.buttons import accent_tone, plain_tone
 from kiosk.shell.day_field import DayField
 
 
@@ -23,13 +24,13 @@ class EraseStep(StepCard):
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(number, parent)
         self._state: DayState | None = None
-        self.day = DayField(self)
-        self.plan = KeyButton(icon="calendar", parent=self)
-        self.unplan = KeyButton(parent=self)
-        self.erase = KeyButton(icon="trash", parent=self)
-        self.really_erase = KeyButton(icon="trash", parent=self)
-        self.keep = KeyButton(tone=accent_tone, parent=self)
-        self.open_record = KeyButton(icon="file-text", parent=self)
+        self.day = DayField(lambda: tr("Day on which the data is erased"), self)
+        self.plan = StepButton(icon="calendar", parent=self)
+        self.unplan = StepButton(parent=self)
+        self.erase = StepButton(icon="trash", parent=self)
+        self.really_erase = StepButton(icon="trash", parent=self)
+        self.keep = StepButton(tone=accent_tone, parent=self)
+        self.open_record = StepButton(icon="file-text", parent=self)
         for part in (
             self.day, self.plan, self.unplan, self.erase, self.keep, self.really_erase, self.open_record,
         ):  # fmt: skip
@@ -49,7 +50,7 @@ class EraseStep(StepCard):
             self.day.show_day(state.erase_on)
         self._state = state
         planned = state.event is not None and state.event.erase_on is not None
-        self.day.retranslate(tr("Day on which the data is erased"))
+        self.day.retranslate()
         self.plan.say(tr("Erase on this day"), tr("Enter") if state.next is Next.ERASURE and not state.due else "")
         self.unplan.say(tr("Set no day"))
         self.erase.say(tr("Erase now …"))
@@ -77,7 +78,6 @@ class EraseStep(StepCard):
         else:
             said, stand = words.erasure_words(state, day if can_plan else None), _stand(state)
         self.say(tr("Erase data"), said, stand)
-        self.plan.setEnabled(day is not None)
         self.show_buttons()
 
     def _plan(self) -> None:
@@ -94,4 +94,5 @@ def _stand(state: DayState) -> StepState:
         return StepState.DONE
     if state.failed is Act.ERASE or state.asking:
         return StepState.WARNING
-    return StepState.NOW if state.next is Next.ERASURE else StepState.LATER
+    here = state.under_way is Act.ERASE or (state.next is Next.ERASURE and not state.busy)
+    return StepState.NOW if here else StepState.LATER

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.language import tr
 from kiosk.reports.closing import closing_words as words
 from kiosk.reports.closing.day_state import Act, DayState, Next
+from kiosk.reports.closing.step_button import StepButton
 from kiosk.reports.closing.step_card import StepCard, StepState
 from kiosk.reports.closing.stick_buttons import StickButtons
-from kiosk.shell.buttons import KeyButton, accent_tone
+from kiosk.shell.buttons import accent_tone
 from kiosk.shell.share_bar import ShareBar
+
+_HERE = (Act.CLOSE, Act.EXPORT, Act.COPY)
 
 
 class ExportStep(StepCard):
@@ -30,15 +33,15 @@ class ExportStep(StepCard):
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(number, parent)
         self._opens: Path | None = None
-        self.close_day = KeyButton(tone=accent_tone, parent=self)
-        self.again = KeyButton(icon="download-simple", tone=accent_tone, parent=self)
-        self.stop = KeyButton(parent=self)
+        self.close_day = StepButton(tone=accent_tone, parent=self)
+        self.again = StepButton(icon="download-simple", tone=accent_tone, parent=self)
+        self.stop = StepButton(parent=self)
         self.bar = ShareBar(self)
         self.bar.hide()
         self.copies = StickButtons(self)
-        self.elsewhere = KeyButton(icon="copy", parent=self)
-        self.open_folder = KeyButton(icon="folder-open", parent=self)
-        self.reopen = KeyButton(parent=self)
+        self.elsewhere = StepButton(icon="copy", parent=self)
+        self.open_folder = StepButton(icon="folder-open", parent=self)
+        self.reopen = StepButton(parent=self)
         for button in (self.close_day, self.again, self.stop):
             self.put_beside(button)
         self.more.insertWidget(0, self.bar)
@@ -69,7 +72,7 @@ class ExportStep(StepCard):
         self.close_day.setVisible(idle and state.next is Next.CLOSE)
         self.again.setVisible(idle and state.closed and not copied)
         self.stop.setVisible(state.under_way is Act.COPY and not state.stopping)
-        if not (state.under_way in (Act.CLOSE, Act.EXPORT, Act.COPY)):
+        if state.under_way not in _HERE:
             self.bar.hide()
         self.copies.offer(state.places_to_copy if copied else (), words.copy_words)
         self.elsewhere.setVisible(copied)
@@ -80,7 +83,7 @@ class ExportStep(StepCard):
     def show_progress(self, done: int, of: int) -> None:
         """Show how far the writing or copying is."""
         self.bar.setAccessibleName(self.text)
-        self.bar.setVisible(0 < of and done < of)
+        self.bar.setVisible(of > 0 and done < of)
         self.bar.show_share(done, of)
 
     def _open(self) -> None:
@@ -89,8 +92,8 @@ class ExportStep(StepCard):
 
 
 def _stand(state: DayState) -> StepState:
-    if state.failed in (Act.CLOSE, Act.EXPORT, Act.COPY):
+    if state.failed in _HERE:
         return StepState.WARNING
-    if state.next in (Next.CLOSE, Next.EXPORT):
+    if state.next in (Next.CLOSE, Next.EXPORT) or state.under_way in _HERE:
         return StepState.NOW
-    return StepState.DONE if state.closed else StepState.LATER
+    return StepState.DONE if state.erased or (state.closed and state.export is not None) else StepState.LATER

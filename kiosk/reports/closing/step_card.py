@@ -67,7 +67,6 @@ class StepCard(Card):
         self._buttons: list[QWidget] = []
         self.more = QVBoxLayout()
         self.more.setSpacing(8)
-        self.more.setContentsMargins(0, 8, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -115,6 +114,9 @@ class StepCard(Card):
 
     def _show_buttons(self) -> None:
         self._below.setVisible(any(not button.isHidden() for button in self._buttons))
+        items = (self.more.itemAt(place) for place in range(self.more.count()))
+        taken = any(item is not None and not item.isEmpty() for item in items)
+        self.more.setContentsMargins(0, 8 if taken else 0, 0, 0)
         self._flow.invalidate()
 
     def show_buttons(self) -> None:

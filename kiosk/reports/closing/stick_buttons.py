@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kiosk.reports.closing.step_button import StepButton
 from kiosk.reports.closing.sticks import Stick
-from kiosk.shell.buttons import KeyButton
 from kiosk.shell.flow import FlowLayout
 
 
@@ -19,7 +19,7 @@ class StickButtons(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(self, 10)
         self._offered: tuple[Stick, ...] = ()
-        self.buttons: list[KeyButton] = []
+        self.buttons: list[StepButton] = []
         self.hide()
 
     def offer(self, sticks: Sequence[Stick], say: Callable[[Stick], str]) -> None:
@@ -39,7 +39,7 @@ class StickButtons(QWidget):
             button.deleteLater()
         self.buttons = []
         for place in range(number):
-            button = KeyButton(icon="usb", parent=self)
+            button = StepButton(icon="hard-drive", parent=self)
             button.clicked.connect(lambda _=False, place=place: self.chosen.emit(self._offered[place]))
             self._flow.addWidget(button)
             button.show()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.programme import Session
 from kiosk.language import tr
@@ -12,8 +12,15 @@ from kiosk.reports.exporting.request import PERSON_COLUMNS, UNDER_PSEUDONYMS, US
 from kiosk.reports.exporting.words import person_titles
 from kiosk.shell.choice_box import ChoiceField
 from kiosk.shell.flow import FlowLayout
-from kiosk.shell.paragraph import Paragraph, grow_with_lines
+from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.tick_row import TickRow
+
+
+def flow_on(widget: QWidget) -> None:
+    """Let a widget's height follow its width, from far lower than it is in a narrow window: lines of ticks run on."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 class TickGroup(QWidget):
@@ -23,7 +30,7 @@ class TickGroup(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grow_with_lines(self)
+        flow_on(self)
         self._heading = Paragraph(15, role="soft", parent=self)
         self._boxes: dict[str, TickRow] = {}
         self._flow = FlowLayout(gap=4)
@@ -71,7 +78,7 @@ class ExportChoices(QWidget):
 
     def __init__(self, formats: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grow_with_lines(self)
+        flow_on(self)
         self._sessions: tuple[Session, ...] = ()
         self.formats = TickGroup(self)
         self.formats.offer(formats, [name for name in formats if name in USUAL or name == "pdf"])

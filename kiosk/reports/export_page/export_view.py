@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.programme import Event
 from kiosk.language import tr
-from kiosk.reports.export_page.export_choices import ExportChoices
+from kiosk.reports.export_page.export_choices import ExportChoices, flow_on
 from kiosk.reports.export_page.export_words import format_words, receipt_lines
 from kiosk.reports.export_page.folder_chooser import FolderChooser
 from kiosk.reports.exporting.request import ExportRequest, Privacy, Receipt
@@ -18,7 +18,7 @@ from kiosk.shell.announce import announce
 from kiosk.shell.buttons import CLEAR, KeyButton, accent_tone
 from kiosk.shell.card import Card
 from kiosk.shell.flow import FlowLayout
-from kiosk.shell.paragraph import Paragraph, grow_with_lines
+from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.share_bar import ShareBar
 from kiosk.shell.tick_row import TickRow
 from kiosk.shell.tones import Tone
@@ -47,7 +47,7 @@ class ExportView(Card):
 
     def __init__(self, formats: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grow_with_lines(self)
+        flow_on(self)
         self._event: Event | None = None
         self._folder: Path | None = None
         self._stand = Stand.READY

@@ -38,8 +38,8 @@ class Privacy(StrEnum):
 class ExportRequest:
     """An export into `folder`, which is made where it is missing.
 
-    `formats` are names of `kiosk.reports.writers.formats`; `sessions` keys of sessions, () is all of them with everybody
-    and everything. `columns` are what goes along of a person, some of `PERSON_COLUMNS`; () is the usual.
+    `formats` are names of `kiosk.reports.writers.formats`; `sessions` keys of sessions, () is all of them, and with
+    them everybody and everything. `columns` are what goes along of a person, some of `PERSON_COLUMNS`; () is the usual.
     """
 
     folder: Path

@@ -11,7 +11,7 @@ class ExportTrouble(Trouble):
     """An export cannot be made. Nothing of it is left."""
 
 
-class ExportCanceled(Exception):  # noqa: N818 - nothing is wrong
+class ExportCanceled(Exception):
     """Somebody stopped the export. Nothing of it is left."""
 
 

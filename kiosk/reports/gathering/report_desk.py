@@ -86,7 +86,8 @@ class ReportDesk:
         people = self.people
         packed = self.stays.of_session[session.id]
         for place, number, registered in self.listed(session):
-            yield Attendance(people[place], registered, number >= 0 and bool(packed.forced[number]), _visit(packed, number))
+            forced = number >= 0 and bool(packed.forced[number])
+            yield Attendance(people[place], registered, forced, _visit(packed, number))
 
     def listed(self, session: Session) -> Iterator[tuple[int, int, bool]]:
         """Yield place, number of the visit (-1: did not come), and whether registered, in the order of the people."""

@@ -38,7 +38,7 @@ NOBODY = Person("", "", "", "", "", "", "", "", "", "", "", 0, "")
 
 
 class Attendance(NamedTuple):
-    """One person in one session. `forced`: let in by an override, at least once. `visit` of who did not come is empty."""
+    """One person in one session. `forced`: let in by an override at least once. Who did not come has an empty visit."""
 
     person: Person
     registered: bool

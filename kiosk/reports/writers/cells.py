@@ -17,8 +17,8 @@ LONGEST = 32_767
 def cleaned(text: str) -> str:
     """Return a text as tables hold it.
 
-    Line breaks are "\\n"; control characters and halves of characters become "\ufffd", so that it can be seen that there
-    was something; a text that is longer than a cell can be is cut.
+    Line breaks are "\\n"; control characters and halves of characters become "\ufffd", so that it can be seen that
+    something was there; a text that is longer than a cell can be is cut.
     """
     if _NOT_PLAIN.search(text) is not None:
         text = _BROKEN.sub("\ufffd", _BREAKS.sub("\n", text))
@@ -42,7 +42,9 @@ def are_plain(values: Sequence[str]) -> bool:
     )
 
 
-def where_there(values: Sequence[int | None], convert: Callable[[Sequence[int]], list[str]], empty: Any = "") -> list[Any]:
+def where_there(
+    values: Sequence[int | None], convert: Callable[[Sequence[int]], list[str]], empty: Any = ""
+) -> list[Any]:
     """Convert what is there, all at once; `empty` is in the place of None."""
     there = [value for value in values if value is not None]
     if len(there) == len(values):

@@ -14,7 +14,7 @@ from kiosk.reports.writers.ods_parts import MIMETYPE, head, manifest, meta, sett
 from kiosk.reports.writers.package import MOST_ROWS, Package, Say, attribute, escaped, in_sheets, sheet_names
 from kiosk.reports.writers.tables import Block, Column, Document, Kind, Table, Written
 
-_SPACES = re.compile(r"^ | $|  +|\t")
+_SPACES = re.compile(r"^ | $|  +")
 _END = "</table:table-cell>"
 _EMPTY = "<table:table-cell/>"
 
@@ -76,9 +76,7 @@ def _write_table(
         cells = [convert(values) for convert, values in zip(converters, block, strict=True)]
         size = len(block[0])
         say(
-            "".join(
-                map("".join, zip(["<table:table-row>"] * size, *cells, ["</table:table-row>"] * size, strict=True))
-            )
+            "".join(map("".join, zip(["<table:table-row>"] * size, *cells, ["</table:table-row>"] * size, strict=True)))
         )
         rows += size
     say("</table:table>")
@@ -86,16 +84,18 @@ def _write_table(
 
 
 def _paragraphs(text: str) -> str:
-    """Return a text as ODF says it: a paragraph per line, and elements for what XML would drop."""
-    text = escaped(text)
+    """Return a text as ODF says it: a paragraph per line, and elements for spaces that XML would drop.
+
+    A tab becomes a space: cells of spreadsheets have none, and readers drop it.
+    """
+    text = escaped(text).replace("\t", " ")
     if "\n" not in text and _SPACES.search(text) is None:
         return f"<text:p>{text}</text:p>"
     return "".join(f"<text:p>{_SPACES.sub(_space, line)}</text:p>" for line in text.split("\n"))
 
 
 def _space(found: "re.Match[str]") -> str:
-    spaces = found[0]
-    return "<text:tab/>" if spaces == "\t" else f'<text:s text:c="{len(spaces)}"/>'
+    return f'<text:s text:c="{len(found[0])}"/>'
 
 
 def _text_cell(text: str, style: str = "") -> str:
@@ -121,7 +121,9 @@ def _converter(column: Column, document: Document) -> Convert:
             return lambda values: [_EMPTY if value is None else _date("day", value.isoformat()) for value in values]
         case Kind.WHOLE:
             return lambda values: [
-                _EMPTY if value is None else f'<table:table-cell office:value-type="float" office:value="{value}">'
+                _EMPTY
+                if value is None
+                else f'<table:table-cell office:value-type="float" office:value="{value}">'
                 f"<text:p>{value}</text:p>{_END}"
                 for value in values
             ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from kiosk.reports.writers.cells import cleaned
@@ -27,7 +28,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         self._zip = ZipFile(path, "x", ZIP_DEFLATED, compresslevel=_LEVEL)
 
-    def __enter__(self) -> "Package":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

@@ -114,7 +114,8 @@ def _letters(place: int) -> str:
 def _inside(text: str) -> str:
     """Return what stands in a cell of text. Excel takes "_x0041_" for a character, unless it is told otherwise."""
     text = escaped(_LOOKS_ESCAPED.sub("_x005F_", text))
-    return f'<is><t xml:space="preserve">{text}</t></is></c>' if _KEEPS_SPACE.search(text) else f"<is><t>{text}</t></is></c>"
+    keeps = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
+    return f"<is><t{keeps}>{text}</t></is></c>"
 
 
 def _text_cell(letters: str, row: int, text: str, style: int = 0) -> str:
