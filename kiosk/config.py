@@ -10,7 +10,11 @@ from kiosk.errors import ConfigTrouble
 from kiosk.language import LANGUAGES, tr
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("auto", *LANGUAGES), "theme": ("light", "dark")}
-_RANGES: Mapping[str, tuple[int, int]] = {"text_percent": (100, 200), "backup_minutes": (1, 240)}
+_RANGES: Mapping[str, tuple[int, int]] = {
+    "text_percent": (100, 200),
+    "backup_minutes": (1, 240),
+    "sound_volume": (0, 100),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Config:
     the journal says it; "" where nobody said so. badge_printer: the system's name for it, "" writes PDF files.
     badge_layout, badge_sheet: names; "" for the standard layout, and for a page as large as the badge.
     print_on_arrival: whether a badge is printed when its bearer comes. list_printer: where lists such as the evacuation
-    list are printed; "" is the system's usual printer.
+    list are printed; "" is the system's usual printer. sound_volume: of the verdicts' sounds, 0 to 100. silent: whether
+    they are switched off.
     """
 
     station: str = "Eingang 1"
@@ -39,6 +44,8 @@ class Config:
     badge_sheet: str = ""
     print_on_arrival: bool = False
     list_printer: str = ""
+    sound_volume: int = 70
+    silent: bool = False
 
 
 def read_config(path: Path) -> Config:

@@ -1,6 +1,6 @@
-"""Make the three sounds of a verdict again: `python packaging/sounds.py`, or with --check to only compare.
+"""Make the three sounds of a verdict again: `python packaging/sounds.py`. A test compares them with what is checked in.
 
-They are told apart three times over, so that nobody needs a good ear: by their number of tones, by pitch, and by length.
+They are told apart three times over, so that nobody needs a good ear: by their number of tones, by pitch, by length.
 
     green   one tone,    A5 (880 Hz)                    0.20 s   heard some thousand times a day, so short and round
     amber   two tones,   E5 E5 (659 Hz), the same twice  0.37 s   a knock: wait
@@ -11,8 +11,6 @@ hardly any bass, so the low tones carry overtones that it can play. Each tone sw
 like a struck bar: no click, no siren. All three are equally loud (see `loudness`).
 """
 
-import argparse
-import sys
 import wave
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,29 +112,14 @@ def write(folder: Path) -> None:
             file.writeframes(make(name).tobytes())
 
 
-def main() -> int:
-    """Write the files, or say which are not what this script makes."""
-    parser = argparse.ArgumentParser(description="Make the sounds of green, amber and red.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a file is off")
-    if not parser.parse_args().check:
-        write(FOLDER)
-        for name in SOUNDS:
-            samples = make(name) / 32767
-            print(f"{name}: {len(samples) / RATE:.2f} s, {loudness(samples):.1f} dB(A), peak {np.abs(samples).max():.2f}")
-        return 0
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder))
-        off = [
-            name
-            for name in SOUNDS
-            if not (FOLDER / f"{name}.wav").exists()
-            or (FOLDER / f"{name}.wav").read_bytes() != (Path(folder) / f"{name}.wav").read_bytes()
-        ]
-    print("\n".join(f"{name}.wav is not what this script makes." for name in off) or "The sounds are up to date.")
-    return 1 if off else 0
+def main() -> None:
+    """Write the files, and say what they are like."""
+    write(FOLDER)
+    for name in SOUNDS:
+        samples = make(name) / 32767
+        peak = np.abs(samples).max()
+        print(f"{name}: {len(samples) / RATE:.2f} s, {loudness(samples):.1f} dB(A), peak {peak:.2f}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -219,7 +219,7 @@ class Kiosk(QObject):
         return None if self._start is None else self._start.screen
 
     @property
-    def event(self) -> Event | None:
+    def current(self) -> Event | None:
         """The programme, once it is known."""
         return self._event
 

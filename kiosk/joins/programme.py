@@ -67,6 +67,7 @@ class ProgrammeJoin(QObject):
         self._config = config
         self._event: Event | None = None
         self._facts: BoardFacts | None = None
+        self._counts: EventCounts | None = None
         self._window: MainWindow | None = None
         self._before = ""
         self._foyer: FoyerWindow | None = None
@@ -144,7 +145,8 @@ class ProgrammeJoin(QObject):
         """Put the page into the window; F12 opens the list of who is in the house from every page."""
         self._window = window
         window.add_page(PAGE, "chart-bar", lambda: tr("Programme"), self.screen)
-        QShortcut(QKeySequence(Qt.Key.Key_F12), window, self.open_evacuation)
+        key = QShortcut(QKeySequence(Qt.Key.Key_F12), window, self.open_evacuation)
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)  # in the foyer's window as well
 
     def tell_event(self, event: Event) -> None:
         """Take over the programme."""
@@ -181,6 +183,7 @@ class ProgrammeJoin(QObject):
     @Slot(object)
     def take_counts(self, counts: EventCounts) -> None:
         """Let the editor know how many people are where."""
+        self._counts = counts
         if self.screen.has_editor:
             self.screen.editing.show_counts(counts)
 
@@ -208,6 +211,8 @@ class ProgrammeJoin(QObject):
             return
         if not (self._window.page == PAGE and self.screen.shows_evacuation):
             self._before = self._window.page
+        if not self._window.isActiveWindow():
+            self._window.activateWindow()
         self.screen.show_evacuation()
         self._window.show_page(PAGE)
         self.screen.evacuation.open_list()
@@ -228,6 +233,8 @@ class ProgrammeJoin(QObject):
             self._join_editor()
         if self._event is not None:
             editing.show_event(self._event)
+        if self._counts is not None:
+            editing.show_counts(self._counts)
         self.screen.show_editing()
 
     def _join_editor(self) -> None:

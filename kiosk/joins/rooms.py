@@ -1,4 +1,4 @@
-"""The rooms behind the entrance, built once it stands: people, programme, badges, and what goes between them."""
+"""The rooms behind the entrance, built once it stands: people, programme, badges, reports, and what is between them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,6 +13,7 @@ from kiosk.domain.programme import Event
 from kiosk.joins.badges import BadgesJoin
 from kiosk.joins.people import PeopleJoin
 from kiosk.joins.programme import ProgrammeJoin
+from kiosk.joins.reports import ReportsJoin
 from kiosk.joins.settings import Settings
 from kiosk.language import tr
 from kiosk.paper.printer import Printer
@@ -47,7 +48,8 @@ class Rooms(QObject):
         self.people = PeopleJoin(where, handle, config.station, clock)
         self.badges = BadgesJoin(where, handle, config, clock, printer)
         self.programme = ProgrammeJoin(where, handle, config, clock, printer)
-        for room in (self.people, self.badges, self.programme):
+        self.reports = ReportsJoin(where, handle, config, clock)
+        for room in (self.people, self.badges, self.programme, self.reports):
             room.troubled.connect(self.troubled)
         self.people.told.connect(self.told)
         self.people.changed.connect(self.badges.screen.refresh)
@@ -59,6 +61,7 @@ class Rooms(QObject):
         settings.spoken.connect(self.programme.retranslate)
         self.programme.edited.connect(self.backup_due)
         self.badges.replaced.connect(self.backup_due)
+        self.reports.told.connect(self.told)
         self.people.imports.imported.connect(self.backup_due)
         self.badges.join_people(self.people.screen)
 
@@ -66,7 +69,7 @@ class Rooms(QObject):
     def workers(self) -> dict[str, tuple[QObject, ...]]:
         """What is to live on which thread."""
         found: dict[str, tuple[QObject, ...]] = {}
-        for room in (self.people, self.badges, self.programme):
+        for room in (self.people, self.badges, self.programme, self.reports):
             for name, workers in room.workers.items():
                 found[name] = (*found.get(name, ()), *workers)
         return found
@@ -79,6 +82,7 @@ class Rooms(QObject):
         self.programme.join_entrance(entrance, programme)
         # From link to link, both on the store thread: the next scan there already goes by the new programme.
         self.programme.editing.changed.connect(redeems.reload)
+        self.reports.desk.changed.connect(redeems.reload)
 
     def begin(self) -> None:
         """Take over the settings, once the links are on their threads."""
@@ -87,17 +91,20 @@ class Rooms(QObject):
         self.badges.begin()
         self.programme.tell_operator(self._settings.config.operator)
         self.programme.begin()
+        self.reports.tell_operator(self._settings.config.operator)
 
     def open(self, window: MainWindow, event: Event) -> bool:
         """Take over a programme; return whether the rooms' pages were opened only now."""
         self.people.tell_event(event)
         self.badges.tell_event(event)
         self.programme.tell_event(event)
+        self.reports.tell_event(event)
         if window.has_page("people"):
             return False
         window.add_page("people", "users", lambda: tr("People"), self.people.screen)
         self.programme.open(window)
         window.add_page("badges", "identification-badge", lambda: tr("Badges"), self.badges.screen)
+        self.reports.open(window)
         return True
 
     def close(self) -> None:
@@ -114,6 +121,7 @@ class Rooms(QObject):
         """Remember who sits at the desk."""
         self.badges.tell_operator(name)
         self.programme.tell_operator(name)
+        self.reports.tell_operator(name)
         self._settings.change(operator=name)
 
     @Slot(object)

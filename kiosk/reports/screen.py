@@ -104,14 +104,19 @@ class ReportsScreen(QWidget):
     def take_focus(self) -> None:
         """Give the focus to what is next on the page that is shown."""
         if self.shows_reports:
-            take = getattr(self.export, "take_focus", None)
-            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
-            if callable(take):
-                take()
-            else:
-                self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self._first_control() or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.view.take_focus()
+
+    def _first_control(self) -> QWidget | None:
+        """Return what Tab would reach first within the single reports."""
+        found = self.back.nextInFocusChain()
+        while found is not None and found is not self.back:
+            usable = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus) and found.isEnabled()
+            if usable and found.isVisibleTo(self) and self.export.isAncestorOf(found):
+                return found
+            found = found.nextInFocusChain()
+        return None
 
     def retranslate(self) -> None:
         """Say everything again in the current language; the single reports are asked themselves."""

@@ -18,6 +18,7 @@ class ScanLink(QObject):
     sighted = Signal(object)
     code_seen = Signal(str, str, float)
     camera_told = Signal(str, float)
+    health_told = Signal(object)
     part_changed = Signal(object)
 
     def __init__(self, open_source: "Callable[[], FrameSource]") -> None:
@@ -37,6 +38,7 @@ class ScanLink(QObject):
             self._worker.sighted.connect(self.sighted)
             self._worker.code_seen.connect(self.code_seen)
             self._worker.camera_told.connect(self.camera_told)
+            self._worker.health_told.connect(self.health_told)
             self._worker.part_changed.connect(self.part_changed)
         self._worker.start()
 

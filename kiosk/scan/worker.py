@@ -2,30 +2,25 @@
 
 import logging
 import time
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kiosk.domain.parts import Part, PartReport, State
-from kiosk.domain.sighting import Sighting
 from kiosk.errors import CameraTrouble
 from kiosk.language import tr
+from kiosk.scan.health import PictureWatch, fault_report
 from kiosk.scan.preview import preview, preview_scale, scaled
 from kiosk.scan.source import Frame, FrameSource, PictureDamaged
+from kiosk.scan.steady_look import Look, SteadyLook, log_stumble
 
 log = logging.getLogger(__name__)
-
-Look = Callable[[npt.NDArray[np.uint8], float], Sequence[Sighting]]
 
 RETRY_MS = 2_000
 PREVIEW_INTERVAL = 1 / 31  # a little under 1/30, so that a camera of 30 frames/s is not halved
 TELL_INTERVAL = 2.0
 _NOTHING_YET_MS = 10
-_STUMBLES = 10
 
 
 class ScanWorker(QObject):
@@ -38,16 +33,19 @@ class ScanWorker(QObject):
         code, and once empty when the codes have left the picture.
     code_seen: text, "camera" and when it was seen (the clock's seconds), for every code of every frame.
     camera_told: the source's name and its frames/s, 0 until they are measured.
+    health_told: CameraHealth, as often as the frames/s.
     part_changed: PartReport of the camera, and of the decoder should it stumble; only when something changed.
     ended: a file is through.
 
-    A camera that is not there or goes away is tried again every `retry_ms` until `stop`.
+    A camera that is not there or goes away is tried again every `retry_ms` until `stop`; one whose picture stands still
+    is opened again.
     """
 
     frame_shown = Signal(QImage)
     sighted = Signal(object)
     code_seen = Signal(str, str, float)
     camera_told = Signal(str, float)
+    health_told = Signal(object)
     part_changed = Signal(object)
     ended = Signal()
 
@@ -61,7 +59,7 @@ class ScanWorker(QObject):
     ) -> None:
         super().__init__()
         self._open_source = open_source
-        self._look = look
+        self._looking = SteadyLook(look)
         self._clock = clock
         self._retry_ms = retry_ms
         self._source: FrameSource | None = None
@@ -71,9 +69,7 @@ class ScanWorker(QObject):
         self._preview_taken = True
         self._preview_at = -1.0
         self._outlined = False
-        self._stumbles = 0
-        self._frames = 0
-        self._told_at = 0.0
+        self._watch = PictureWatch()
         self._told: dict[Part, PartReport] = {}
         # a single shot that is set anew after each turn: other events get their turn in between
         self._timer = QTimer(self)
@@ -93,6 +89,7 @@ class ScanWorker(QObject):
         self._running = False
         self._timer.stop()
         self._let_go()
+        self._watch.forget()
         self._source = None
 
     @Slot()
@@ -129,7 +126,7 @@ class ScanWorker(QObject):
         except CameraTrouble as trouble:
             wait = self._lose(trouble.text, trouble.hint)
         except Exception as error:  # noqa: BLE001 - whatever a driver makes of it, the camera is tried again
-            _log_stumble("the camera", error)
+            log_stumble("the camera", error)
             wait = self._lose(
                 tr("The camera stopped unexpectedly."), tr("It is tried again by itself. Names can still be typed.")
             )
@@ -150,9 +147,10 @@ class ScanWorker(QObject):
             return None
         frame = source.read()
         if frame is not None:
-            self._count(source)
+            self._count(source, frame)
             if not self._paused:
                 self._handle(frame)
+                self._judge(source, frame)
             return 0
         if source.ended:
             self.stop()
@@ -162,12 +160,18 @@ class ScanWorker(QObject):
 
     def _found(self, source: FrameSource) -> None:
         self._preview_taken = True
-        self._frames, self._told_at = 0, self._clock()
+        self._watch.begin(self._clock())
         self.camera_told.emit(source.name, 0.0)
-        self._tell(PartReport(Part.CAMERA, State.OK, tr("{camera} gives pictures.", camera=source.name)))
+        self._tell_camera(source)
+
+    def _tell_camera(self, source: FrameSource) -> None:
+        fault = self._watch.fault
+        report = PartReport(Part.CAMERA, State.OK, tr("{camera} gives pictures.", camera=source.name))
+        self._tell(report if fault is None else fault_report(fault, source.name))
 
     def _lose(self, text: str, hint: str) -> int:
         self._let_go()
+        self._watch.forget()
         self._tell(PartReport(Part.CAMERA, State.FAILED, text, hint))
         return self._retry_ms
 
@@ -178,17 +182,32 @@ class ScanWorker(QObject):
             try:
                 self._source.close()
             except Exception as error:  # noqa: BLE001 - a driver that cannot even close is not worth more words
-                _log_stumble("the camera's closing", error)
+                log_stumble("the camera's closing", error)
 
-    def _count(self, source: FrameSource) -> None:
-        self._frames += 1
-        since = self._clock() - self._told_at
-        if since >= TELL_INTERVAL:
-            self.camera_told.emit(source.name, self._frames / since)
-            self._frames, self._told_at = 0, self._clock()
+    def _count(self, source: FrameSource, frame: Frame) -> None:
+        now = self._clock()
+        if self._watch.count(now) >= TELL_INTERVAL:
+            health = self._watch.health(source.name, frame, now)
+            self.camera_told.emit(health.name, health.fps)
+            self.health_told.emit(health)
+            self._watch.begin(now)
+
+    def _judge(self, source: FrameSource, frame: Frame) -> None:
+        """Say what is wrong with the pictures; let a source go that stands still: the next turn opens it again."""
+        if source is not self._source:  # somebody who heard of a code has stopped everything
+            return
+        now, before = self._clock(), self._watch.fault
+        self._watch.look(frame, now, live=source.live)
+        if self._watch.fault is not before:
+            self._tell_camera(source)
+        if self._watch.reopen_due(now):
+            log.warning("the camera's picture stands still: it is opened again")
+            self._let_go()
 
     def _handle(self, frame: Frame) -> None:
-        sightings = self._sightings(frame)
+        sightings = self._looking.sightings(frame)
+        if self._looking.report is not None:
+            self._tell(self._looking.report)
         seen_at = self._clock()
         for sighting in sightings:
             self.code_seen.emit(sighting.text, "camera", seen_at)
@@ -203,25 +222,6 @@ class ScanWorker(QObject):
         else:
             self._clear_outline()
 
-    def _sightings(self, frame: Frame) -> Sequence[Sighting]:
-        try:
-            sightings = self._look(frame.gray, frame.at)
-        except Exception as error:  # noqa: BLE001 - one frame is no reason to stop scanning
-            self._stumbles += 1
-            if self._stumbles == 1:
-                _log_stumble("the decoder", error)
-            if self._stumbles == _STUMBLES:
-                report = (
-                    tr("Codes cannot be read from the picture."),
-                    tr("Start the program again; until then, type the names."),
-                )
-                self._tell(PartReport(Part.DECODER, State.FAILED, *report))
-            return ()
-        self._stumbles = 0
-        if Part.DECODER in self._told:
-            self._tell(PartReport(Part.DECODER, State.OK, tr("Codes are read again.")))
-        return sightings
-
     def _clear_outline(self) -> None:
         if self._outlined:
             self._outlined = False
@@ -231,9 +231,3 @@ class ScanWorker(QObject):
         if self._told.get(report.part) != report:
             self._told[report.part] = report
             self.part_changed.emit(report)
-
-
-def _log_stumble(what: str, error: Exception) -> None:
-    """Log where it happened, without the error's message, which may hold a code."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    log.warning("%s stumbled: %s\n%s", what, type(error).__name__, where)

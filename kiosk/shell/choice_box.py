@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.shell import icons, theme
+from kiosk.shell.frame import paint_frame
 from kiosk.shell.paragraph import Paragraph, grow_with_lines
 from kiosk.shell.texts import wrap_flags
 
@@ -139,14 +140,8 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        focused, usable = self.hasFocus(), self.isEnabled()
-        width = 2.5 if focused else 1.25
-        painter.setPen(QPen(now.colour("accent_ink" if focused else "field_border"), width))
-        painter.setBrush(now.colour("surface" if usable else "sunken"))
-        edge = width / 2 + 0.25
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
+        now, usable = theme.current(), self.isEnabled()
+        paint_frame(painter, self.rect(), focused=self.hasFocus(), fill="surface" if usable else "sunken")
         ink = now.colour(self._role() if usable else "soft")
         side = now.px(18)
         caret = QRectF(self.width() - side - _RIGHT, (self.height() - side) / 2, side, side)

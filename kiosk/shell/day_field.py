@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk import language
 from kiosk.shell import theme
+from kiosk.shell.form_field import FieldFrame, Line
 
 _GERMAN = re.compile(r"(\d{1,2})[./\s]+(\d{1,2})(?:[./\s]+(\d{4}|\d{2})?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -47,32 +48,8 @@ def typed(day: date) -> str:
     return f"{day:%d.%m.%Y}" if language.current() == "de" else f"{day:%Y-%m-%d}"
 
 
-class _Line(QLineEdit):
-    """Leaves Enter and Esc to the page. `focused`: it got the focus, or lost it; `stepped`: by so many days."""
-
-    focused = Signal(bool)
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None:
-            self.stepped.emit(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focused.emit(False)
-
-
-class DayField(QWidget):
-    """One line for a day from `first` on. `label` gives its name in the current language.
+class DayField(FieldFrame):
+    """One line for a day from `first` on. `label` gives its name in the current language; the page says it, too.
 
     `changed`: something else stands in it.
     """
@@ -80,21 +57,14 @@ class DayField(QWidget):
     changed = Signal()
 
     def __init__(self, label: Callable[[], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        line = Line(20)
+        super().__init__(line, parent)
+        self.line = line
         self._asks = label
         self.first = date.min
         self._shown: date | None = None
-        self.line = _Line(self)
-        self.line.setFrame(False)
-        self.line.setMaxLength(20)
-        self.line.textChanged.connect(self.changed)
-        self.line.stepped.connect(self._step)
-        self.line.focused.connect(self.update)
-        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._follow)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 8, 4)
-        layout.addWidget(self.line)
         self.retranslate()
 
     @property
@@ -117,26 +87,20 @@ class DayField(QWidget):
             self.line.setText(typed(day))
         self.updateGeometry()
 
-    def _step(self, days: int) -> None:
-        day = self.day or self._shown
-        if day is not None:
-            self.line.setText(typed(max(self.first, day + timedelta(days=days))))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step, day = _STEPS.get(Qt.Key(event.key())), self.day or self._shown
+        if step is None:
+            super().keyPressEvent(event)
+        elif day is not None:
+            self.line.setText(typed(max(self.first, day + timedelta(days=step))))
 
     def sizeHint(self) -> QSize:
-        now = theme.current()
-        wide = QFontMetricsF(now.font(17)).horizontalAdvance("00.00.0000")
-        return QSize(round(wide) + 48, max(52, now.px(16) + 24))
+        wide = QFontMetricsF(theme.current().font(17)).horizontalAdvance("00.00.0000")
+        return QSize(round(wide) + 48, max(52, super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        focused, wrong = self.line.hasFocus(), self.day is None
-        width = 2.5 if focused or wrong else 1.25
-        painter.setPen(QPen(now.colour("red_ink" if wrong else "accent_ink" if focused else "field_border"), width))
-        painter.setBrush(now.colour("surface"))
-        edge = width / 2 + 0.25
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
+    def _follow(self) -> None:
+        self.set_wrong(wrong=self.day is None)
+        self.changed.emit()

@@ -1,13 +1,13 @@
-"""The rail at the left: the rooms that exist, the lamps, language and theme."""
+"""The rail at the left: the rooms that exist, the lamps, language, theme and sound."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import language
-from kiosk.domain.parts import Part, PartReport
+from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton
@@ -81,6 +81,7 @@ class Rail(QWidget):
     lamp_pressed = Signal(object)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    silent_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,8 +103,12 @@ class Rail(QWidget):
         self._switches.setSpacing(0)
         self._language = IconButton("translate", tone=_tone, parent=self)
         self._theme = IconButton("moon", tone=_tone, parent=self)
+        self._sound = IconButton("speaker-high", tone=_tone, parent=self)
+        self._silent = False
+        self._sound_report: PartReport | None = None
         self._language.clicked.connect(self._choose_language)
         self._theme.clicked.connect(self._choose_theme)
+        self._sound.clicked.connect(self.choose_silent)
         for button in (self._language, self._theme):
             self._switches.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addWidget(self._title)
@@ -112,6 +117,7 @@ class Rail(QWidget):
         self._layout.addStretch(1)
         self._layout.addLayout(self._lamp_box)
         self._layout.addLayout(self._switches)
+        self._layout.addWidget(self._sound, 0, Qt.AlignmentFlag.AlignHCenter)
         self.set_compact(compact=False)
         self.retranslate()
 
@@ -135,6 +141,11 @@ class Rail(QWidget):
         """The switch of the theme."""
         return self._theme
 
+    @property
+    def sound_button(self) -> IconButton:
+        """The switch of the sounds, which is their lamp as well."""
+        return self._sound
+
     def add_room(self, key: str, icon: str, title: Callable[[], str]) -> None:
         """Add a room below the others."""
         button = RoomButton(icon, title, self)
@@ -143,6 +154,7 @@ class Rail(QWidget):
         self._group.addButton(button)
         self._rooms[key] = button
         self._room_box.addWidget(button)
+        self._fit()
 
     def remove_room(self, key: str) -> None:
         """Take a room away."""
@@ -155,7 +167,14 @@ class Rail(QWidget):
         self._rooms[key].setChecked(True)
 
     def show_part(self, report: PartReport) -> None:
-        """Show how a part is doing; its lamp comes with its first report, in the order of `Part`."""
+        """Show how a part is doing; its lamp comes with its first report, in the order of `Part`.
+
+        The sounds have no lamp: their switch shows it.
+        """
+        if report.part is Part.SOUND:
+            self._sound_report = report
+            self._say_sound()
+            return
         lamp = self._lamps.get(report.part)
         if lamp is not None:
             lamp.show_report(report)
@@ -168,11 +187,16 @@ class Rail(QWidget):
         self._lamps[report.part] = lamp
         self._lamp_box.insertWidget(place, lamp)
         lamp.show()
+        self._fit()
+
+    def show_silent(self, *, silent: bool) -> None:
+        """Show whether the sounds are switched off."""
+        self._silent = silent
+        self._say_sound()
 
     def set_compact(self, compact: bool) -> None:
         """Stand narrow, icons alone, where the window is small."""
         self._compact = compact
-        self._title.setVisible(not compact)
         self.setFixedWidth(NARROW if compact else WIDE)
         side = 4 if compact else 8
         self._layout.setContentsMargins(side, 6 if compact else 20, side, 4 if compact else 12)
@@ -181,6 +205,7 @@ class Rail(QWidget):
             room.set_compact(compact)
         for lamp in self._lamps.values():
             lamp.set_compact(compact)
+        self._fit()
 
     def retranslate(self) -> None:
         """Say everything again in the current language and theme."""
@@ -190,12 +215,41 @@ class Rail(QWidget):
             self._language.say(tr("Switch to German"), letters="DE")
         dark = theme.current().name == "dark"
         self._theme.say(tr("Light colours") if dark else tr("Dark colours"), icon="sun" if dark else "moon")
+        self._say_sound()
+        self._fit()
+
+    def _say_sound(self) -> None:
+        report = self._sound_report
+        missing = report is not None and report.state is not State.OK
+        icon = "speaker-slash" if self._silent else "speaker-x" if missing else "speaker-high"
+        press = tr("Switch sounds on (Ctrl+M)") if self._silent else tr("Switch sounds off (Ctrl+M)")
+        self._sound.say(press, icon=icon)
+        told = "" if report is None else f"{report.says} {report.do}".strip()
+        self._sound.setAccessibleDescription(told)
+        self._sound.setToolTip(f"{self._sound.accessibleName()}\n{told}".strip())
+
+    def _fit(self) -> None:
+        """Show the name and the sounds' switch, for which there is a key, only where no room has to shrink for them."""
+        self._layout.invalidate()
+        needs = {widget: widget.sizeHint().height() + self._layout.spacing() for widget in (self._title, self._sound)}
+        least = self._layout.sizeHint().height() - sum(need for widget, need in needs.items() if not widget.isHidden())
+        left = self.height() - least - needs[self._sound]
+        self._sound.setVisible(left >= 0)
+        self._title.setVisible(not self._compact and left >= needs[self._title])
 
     def _choose_language(self) -> None:
         self.language_chosen.emit("en" if language.current() == "de" else "de")
 
+    def choose_silent(self) -> None:
+        """Ask for silence, or for sounds again."""
+        self.silent_chosen.emit(not self._silent)
+
     def _choose_theme(self) -> None:
         self.theme_chosen.emit("light" if theme.current().name == "dark" else "dark")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("rail"))

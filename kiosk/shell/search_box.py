@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, IconButton
+from kiosk.shell.frame import paint_frame
 from kiosk.shell.icons import IconLabel
 from kiosk.shell.tones import Tone
 
@@ -154,12 +155,4 @@ class SearchBox(QWidget):
         self.entered.emit(self.text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        focused = self.field.hasFocus()
-        width = 2.5 if focused else 1.25
-        painter.setPen(QPen(now.colour("accent_ink" if focused else "field_border"), width))
-        painter.setBrush(now.colour("surface"))
-        edge = width / 2 + 0.25
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)
+        paint_frame(QPainter(self), self.rect(), focused=self.field.hasFocus())

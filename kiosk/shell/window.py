@@ -22,11 +22,13 @@ class MainWindow(QWidget):
     """The one window. Rooms are added as pages; everything else is told through slots.
 
     `language_chosen` ("de" or "en") and `theme_chosen` ("light" or "dark") say what a person wants; whoever applies it
-    calls `retranslate()` afterwards. `painted` comes once, with the first picture of the window.
+    calls `retranslate()` afterwards. `silent_chosen` is answered with `show_silent`. `painted` comes once, with the
+    first picture of the window.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    silent_chosen = Signal(bool)
     page_chosen = Signal(str)
     painted = Signal()
 
@@ -56,6 +58,7 @@ class MainWindow(QWidget):
         self._rail.lamp_pressed.connect(self._open_lamp)
         self._rail.language_chosen.connect(self.language_chosen)
         self._rail.theme_chosen.connect(self.theme_chosen)
+        self._rail.silent_chosen.connect(self.silent_chosen)
         self._say_title()
 
     @property
@@ -119,6 +122,11 @@ class MainWindow(QWidget):
         if report.state is State.OK:
             self._strips.clear_trouble(report.part)
 
+    @Slot(bool)
+    def show_silent(self, silent: bool) -> None:
+        """Show on the rail whether the sounds are switched off."""
+        self._rail.show_silent(silent=silent)
+
     @Slot(object, str, str)
     def show_trouble(self, part: Part | None, text: str, hint: str) -> None:
         """Show the amber strip: what happened and what to do, both translated."""
@@ -174,10 +182,15 @@ class MainWindow(QWidget):
         self._lamp_panel.open_at(lamp, 380, above=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take F11 and Ctrl+1 to Ctrl+9; give keys that nobody took, such as letters on the rail, to the open page."""
+        """Take F11, Ctrl+M and Ctrl+1 to Ctrl+9.
+
+        Keys that nobody took, such as letters on the rail, go to the open page.
+        """
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_F11:
             self.toggle_full_screen()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_M:
+            self._rail.choose_silent()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._open_numbered(event.key()):
             return
         elif isinstance(focused, PaintedButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

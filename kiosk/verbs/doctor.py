@@ -15,7 +15,7 @@ from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.errors import NoEvent, Trouble
 from kiosk.language import tr
-from kiosk.paths import Places
+from kiosk.paths import Places, resources
 from kiosk.store import backup
 from kiosk.store.database import trouble_of_file
 from kiosk.store.newest import Newest, newest
@@ -115,9 +115,33 @@ def check_printer(_where: Places, config: Config) -> PartReport:
     return report_of(system_printer(), config.badge_printer)
 
 
-def check_sound(_where: Places, _config: Config) -> PartReport:
-    """Say whether there is sound."""
-    return PartReport(Part.SOUND, State.ABSENT, tr("This version makes no sounds yet."))
+def check_sound(_where: Places, config: Config) -> PartReport:
+    """Look for a sound device, without making a sound."""
+    from kiosk.sound.device_player import DevicePlayer
+    from kiosk.sound.waves import read_sounds
+
+    try:
+        player = DevicePlayer(read_sounds(resources() / "sounds"))
+        player.look()
+    except Trouble as trouble:
+        return PartReport(Part.SOUND, State.ABSENT, trouble.text, trouble.hint)
+    system = player.system
+    player.close()
+    if not config.sound_volume:
+        return PartReport(
+            Part.SOUND,
+            State.OK,
+            tr("There is a sound device ({system}), but the volume is 0.", system=system),
+            tr("Raise sound_volume in the settings, up to 100."),
+        )
+    if config.silent:
+        return PartReport(
+            Part.SOUND,
+            State.OK,
+            tr("There is a sound device ({system}), but sounds are switched off.", system=system),
+            tr("The loudspeaker at the left of the window switches them on."),
+        )
+    return PartReport(Part.SOUND, State.OK, tr("There is a sound device ({system}).", system=system))
 
 
 def check_database(where: Places, _config: Config) -> PartReport:

@@ -2,24 +2,35 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
 from time import perf_counter
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.config import Config
+from kiosk import cli
+from kiosk.config import Config, read_config
+from kiosk.domain.board import SessionState
 from kiosk.domain.programme import Event
 from kiosk.joins.settings import theme_of
 from kiosk.paths import Places
+from kiosk.people.listing.filter_bar import Filter
 from kiosk.programme.board.board_view import BoardView
+from kiosk.programme.editing.desk import ProgrammeEditDesk
+from kiosk.programme.editing.edits import SessionEdit
+from kiosk.programme.editing.head import Ask
 from kiosk.programme.foyer.foyer_window import FoyerWindow
+from kiosk.programme.rolls.list_print_link import list_folder
 from kiosk.shell import theme
 from kiosk.store.attendees import everybody, registrations, valid_badges
 from kiosk.store.opening import open_to_read
 from kiosk.store.programme import load_event
+from kiosk.verbs.desk import writing
 from tests.e2e.test_rehearsal import Person
 from tests.fakes.printer import FakePrinter
 from tests.pages.kiosk import KioskPage, running_kiosk
@@ -165,7 +176,7 @@ def test_the_foyer_follows_figures_language_and_theme(page: KioskPage, bearers: 
     page.wait(lambda: any("39 seats left" in line.spoken for line in foyer.lines))
 
     page.kiosk.settings.speak("de")
-    assert any("39 Plätze" in line.spoken for line in foyer.lines)
+    assert any("noch 39\u00a0Plätze" in line.spoken for line in foyer.lines)
     light = foyer.grab().toImage().pixelColor(3, foyer.height() - 3)
     page.kiosk.settings.dress("dark")
     assert light.lightness() > 2 * foyer.grab().toImage().pixelColor(3, foyer.height() - 3).lightness()
@@ -190,3 +201,429 @@ def test_closing_the_window_closes_the_foyer_and_ends_the_program(
 
     assert 0 == person.run(demo[0], steps())
     assert ("", []) == (person.left, person.foyers)
+
+
+# --- the evacuation list
+
+
+@pytest.mark.parametrize("where_from", ["checkin", "people", "editor", "foyer"])
+def test_f12_shows_who_is_in_the_house_from_anywhere(page: KioskPage, bearers: list[Bearer], where_from: str) -> None:
+    """From a search and from a field of a form as well; Esc leads back to where one was, with what was typed."""
+    for bearer in bearers[:2]:
+        page.take(bearer.code)
+    if where_from == "people":
+        page.open_people()
+        page.kiosk.rooms.people.screen.search.field.setFocus()
+        page.type("mül")
+    elif where_from == "editor":
+        page.open_editor().fill("title", "Einlass am Morgen")
+    elif where_from == "foyer":
+        page.open_programme()
+        page.programme.board.heading.foyer.click()
+        foyer = page.foyer
+        assert foyer is not None
+        foyer.activateWindow()
+        page.wait(foyer.isActiveWindow)
+    before = page.kiosk.window.page
+
+    evacuation = page.open_evacuation()
+    assert "2" == evacuation.number
+    assert sorted(b.sort_name for b in bearers[:2]) == sorted(evacuation.listed)
+    page.press(Qt.Key.Key_Escape)
+
+    assert before == page.kiosk.window.page
+    if where_from == "people":
+        assert "mül" == page.kiosk.rooms.people.screen.search.text
+    elif where_from == "editor":
+        assert page.programme.editing.isVisible()
+        assert "Einlass am Morgen" == page.editor.values["title"]
+
+
+def test_the_evacuation_list_is_printed_with_enter_and_saved_with_a_chord(
+    page: KioskPage, bearers: list[Bearer], printer: FakePrinter
+) -> None:
+    """F12 and Enter are enough for paper; Ctrl+S leaves a PDF with the names."""
+    page.take(bearers[0].code)
+    evacuation = page.open_evacuation()
+    page.press(Qt.Key.Key_Return)
+    page.wait(lambda: "on its way to Badge" in evacuation.notice)
+    assert ["Badge"] == [where for where, _ in printer.submitted]
+
+    page.press(Qt.Key.Key_S, CTRL)
+    page.wait(lambda: evacuation.notice.startswith("Saved: "))
+    files = list(list_folder(page.where).glob("*.pdf"))
+    assert 1 == len(files)
+    document = pypdfium2.PdfDocument(files[0])
+    assert bearers[0].sort_name in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+# --- editing
+
+
+def test_fewer_seats_count_at_the_next_scan(page: KioskPage, bearers: list[Bearer]) -> None:
+    """Seats that were changed are on the entrance's bar, on the board and in the next verdict, without a restart."""
+    first, second = among(bearers, TWINS)[:2]
+    page.set_clock("14:00")
+    page.kiosk.clock.choose(page.session(TWINS).id)
+    page.take(first.code)
+    assert "Welcome" == page.headline
+
+    editor = page.open_editor()
+    editor.choose(page.session(TWINS).title)
+    editor.fill("capacity", "1")
+    editor.save()
+    page.wait(lambda: page.session(TWINS).capacity == 1)
+    page.wait(lambda: page.kiosk.screen.counts.rest.number == 0)
+
+    page.take(second.code)
+    assert "Full" in page.headline
+    page.press(Qt.Key.Key_Escape)
+    page.open_programme()
+    page.wait(lambda: (of := page.on_board(TWINS)) is not None and of.seats_left == 0)
+
+
+def test_a_scan_while_somebody_edits_has_its_verdict_within_a_second(page: KioskPage, bearers: list[Bearer]) -> None:
+    """Edit upon edit goes to the store, and a badge is answered in between; what is not saved stays typed."""
+    editor = page.open_editor()
+    title = page.session(TWINS).title
+    editor.choose(title)
+    longest = 0.0
+    for seats, bearer in enumerate(bearers[:5], start=60):
+        editor.fill("capacity", str(seats))
+        editor.save()
+        began = perf_counter()
+        page.take(bearer.code)
+        longest = max(longest, perf_counter() - began)
+        page.wait(lambda seats=seats: page.session(TWINS).capacity == seats)  # type: ignore[misc]
+    editor.fill("note", "Bitte klopfen")
+    page.take(bearers[5].code)
+
+    assert longest < 1
+    assert "Bitte klopfen" == editor.values["note"]
+    assert 6 == page.checked_in
+
+
+def test_a_closed_door_is_told_everywhere(page: KioskPage) -> None:
+    """Whoever stands at that door goes on with the day's admission; the board says that it is closed."""
+    page.set_clock("14:20")
+    page.kiosk.clock.choose_room("Raum 2")
+    assert page.session(TWINS) == page.kiosk.clock.session
+    editor = page.open_editor()
+    editor.choose(page.session(TWINS).title)
+    editor.press_button("Close the door now")
+
+    page.wait(lambda: page.session(TWINS).closed_at is not None)
+    page.wait(lambda: "is closed" in editor.news)
+    page.press(Qt.Key.Key_Escape)
+    page.wait(lambda: (of := page.on_board(TWINS)) is not None and of.state is SessionState.CLOSED)
+
+
+def test_a_new_session_is_offered_everywhere(page: KioskPage) -> None:
+    """Added in the editor, it is chosen by the clock at its door, and stands on the board and among the filters."""
+    page.set_clock("14:20")
+    editor = page.open_editor()
+    editor.ask_head(Ask.ADD)
+    for name, text in (
+        ("title", "Werkstatt Bürgerhaushalt"), ("room", "Atelier"), ("starts_at", "14:00"), ("ends_at", "15:00"),
+    ):  # fmt: skip
+        editor.fill(name, text)
+    form = editor.view.panes.session_form
+    next(row for policy, row in form.parts.policies.items() if policy == "registered").click()
+    editor.save()
+    page.wait(lambda: page.event is not None and page.event.session("werkstatt-buergerhaushalt") is not None)
+
+    page.kiosk.clock.choose_room("Atelier")
+    assert "Werkstatt Bürgerhaushalt" == page.kiosk.screen.header.title.text()
+    page.press(Qt.Key.Key_Escape)
+    page.wait(lambda: page.on_board("werkstatt-buergerhaushalt") is not None)
+    filtering = page.kiosk.rooms.people.screen.filtering
+    page.open_people()
+    filtering.open_list(Filter.REGISTERED_FOR)
+    assert filtering.list is not None
+    assert "Werkstatt Bürgerhaushalt" in filtering.list.shown
+    page.press(Qt.Key.Key_Escape)
+
+
+
+def test_a_new_title_is_on_every_page(page: KioskPage) -> None:
+    """A session that was renamed is called so at its door, by the people's filter and by that of the badges."""
+    page.set_clock("14:20")
+    page.kiosk.clock.choose_room("Raum 2")
+    page.kiosk.window.show_page("badges")
+    box = page.kiosk.rooms.badges.screen.batch.whose.session.box
+    page.wait(lambda: box.count() > 1)
+    editor = page.open_editor()
+    editor.choose("Workshop Digitale Zwillinge")
+    editor.fill("title", "Zwillinge zum Anfassen")
+    editor.save()
+    page.wait(lambda: page.session(TWINS).title == "Zwillinge zum Anfassen")
+
+    assert "Zwillinge zum Anfassen" == page.kiosk.screen.header.title.text()
+    filtering = page.kiosk.rooms.people.screen.filtering
+    page.open_people()
+    filtering.open_list(Filter.REGISTERED_FOR)
+    assert filtering.list is not None
+    assert "Zwillinge zum Anfassen" in filtering.list.shown
+    page.press(Qt.Key.Key_Escape)
+    page.kiosk.window.show_page("badges")
+    page.wait(lambda: any("zum Anfassen" in box.itemText(n) for n in range(box.count())))
+
+
+def test_a_session_with_check_ins_is_taken_out_and_kept(page: KioskPage, bearers: list[Bearer]) -> None:
+    """The door that stood there is the clock's choice again; the board keeps the session, marked, with its people."""
+    page.set_clock("14:20")
+    page.kiosk.clock.choose(page.session(TWINS).id)
+    page.take(among(bearers, TWINS)[0].code)
+    title = page.session(TWINS).title
+    editor = page.open_editor()
+    editor.choose(title)
+    page.wait(lambda: editor.view.panes.session_form._counts.checked_in == 1)
+    editor.press_button("Remove")
+    assert "1 person has checked in here" in editor.question
+    editor.view.panes.session_form.panel.buttons[0].click()
+    page.wait(lambda: page.event is not None and [title] == [s.title for s in page.event.removed])
+
+    assert page.kiosk.clock.session == page.session("einlass")
+    page.take(bearers[0].code)
+    assert page.kiosk.screen.panel.verdict is not None
+    assert page.session("einlass") == page.kiosk.screen.panel.verdict.session
+    page.press(Qt.Key.Key_Escape)
+    page.wait(lambda: (of := page.on_board(TWINS)) is not None and of.state is SessionState.REMOVED)
+    of = page.on_board(TWINS)
+    assert of is not None
+    assert 1 == of.counts.checked_in
+
+
+def test_a_programme_is_exported_changed_and_imported(
+    page: KioskPage, demo: tuple[Places, dict[str, str]], bearers: list[Bearer], tmp_path: Path
+) -> None:
+    """Out as TOML, seats changed in a text editor, in again: the plan first, then the act; check-ins stay."""
+    page.take(bearers[0].code)
+    editor = page.open_editor()
+    file = tmp_path / "programme.toml"
+    editor.view.exporting.chosen.emit(str(file))
+    page.wait(lambda: "Written to" in editor.news)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("capacity = 36", "capacity = 12"), encoding="utf-8")
+
+    editor.choose_file(file)
+    plan = editor.view.panes.plan
+    page.wait(lambda: plan.isVisible() and not plan.apply_button.isHidden())
+    assert "Nothing is changed yet." in plan.says
+    assert "Workshop Digitale Kompetenzen für mehr Teilhabe" in plan.says
+    assert 36 == stored(demo[0]).session("ws-teilhabe").capacity  # type: ignore[union-attr]
+    plan.apply_button.click()
+
+    page.wait(lambda: page.session("ws-teilhabe").capacity == 12)
+    page.wait(lambda: editor.news == "The programme was imported.")
+    assert 1 == page.checked_in
+    page.press(Qt.Key.Key_Escape)
+    page.wait(lambda: (of := page.on_board("ws-teilhabe")) is not None and of.session.capacity == 12)
+
+
+def test_a_calendar_comes_into_a_running_event(
+    page: KioskPage, demo: tuple[Places, dict[str, str]], bearers: list[Bearer], tmp_path: Path
+) -> None:
+    """Sessions of the calendar come, those it lacks go, unless people were there: these are kept, marked."""
+    page.take(bearers[0].code)
+    day = page.session(TWINS).starts_at
+    file = tmp_path / "tag.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Stadt//DE\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        f"DTSTART;TZID=Europe/Berlin:{day:%Y%m%d}T140000\r\nDTEND;TZID=Europe/Berlin:{day:%Y%m%d}T153000\r\n"
+        "SUMMARY:Workshop Stadtklima\r\nLOCATION:Raum 2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        encoding="utf-8",
+    )
+    editor = page.open_editor()
+    editor.choose_file(file)
+    plan = editor.view.panes.plan
+    page.wait(lambda: plan.isVisible() and not plan.apply_button.isHidden())
+    assert "Workshop Stadtklima" in plan.says
+    plan.apply_button.click()
+
+    page.wait(lambda: editor.news == "The programme was imported.")
+    page.wait(lambda: page.event is not None and "Workshop Stadtklima" in [s.title for s in page.event.sessions])
+    page.set_clock("14:10")
+    page.kiosk.clock.choose_room("Raum 2")
+    assert "Workshop Stadtklima" == page.kiosk.screen.header.title.text()
+    page.take(bearers[1].code)
+    assert "Welcome" == page.headline
+
+
+def test_a_file_that_is_no_programme_changes_nothing(
+    page: KioskPage, demo: tuple[Places, dict[str, str]], tmp_path: Path
+) -> None:
+    """It is said in the plan's place what is wrong with it."""
+    before = stored(demo[0])
+    file = tmp_path / "broken.toml"
+    file.write_text("title = [", encoding="utf-8")
+    editor = page.open_editor()
+    editor.choose_file(file)
+    plan = editor.view.panes.plan
+    page.wait(lambda: "broken.toml" in plan.says and "being read" not in plan.says)
+
+    assert plan.apply_button.isHidden()
+    page.press(Qt.Key.Key_Escape)
+    assert editor.view.panes.session_form.isVisible()
+    assert before == stored(demo[0])
+
+
+# --- a workshop's door
+
+
+def test_where_the_station_stands_survives_a_restart(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """Chosen with keys at the entrance, kept in the settings, and there again with the next window."""
+    where, _ = demo
+    with started(qtbot, where) as page:
+        page.set_clock("14:20")
+        page.press(Qt.Key.Key_F2)
+        picker = page.kiosk.screen.picker
+        assert picker is not None
+        place = next(row for row in picker.rows if row.text().startswith("This station stands at"))
+        place.click()
+        next(row for row in picker.rows if row.text() == "Door: Raum 3").click()
+        assert page.session(MOBILITY) == page.kiosk.clock.session
+        assert "Raum 3" == read_config(where.config).room
+
+    with started(qtbot, where, config=replace(read_config(where.config), language="en")) as page:
+        page.set_clock("14:20")
+        assert page.session(MOBILITY) == page.kiosk.clock.session
+        assert "Door: Raum 3" == page.kiosk.screen.header.chip.text
+
+
+def test_at_a_workshops_door(page: KioskPage, bearers: list[Bearer]) -> None:
+    """Registered: green. In the other workshop already: amber, and one key moves the person there."""
+    page.set_clock("14:05")
+    page.kiosk.clock.choose_room("Raum 2")
+    registered = among(bearers, TWINS)[0]
+    page.take(registered.code)
+    assert ("Welcome", registered.name) == (page.headline, page.name)
+
+    page.kiosk.clock.choose_room("Raum 3")
+    page.take(registered.code)
+    assert "Digitale Zwillinge" in page.headline
+    page.press(Qt.Key.Key_Return)
+    page.wait(lambda: page.headline == "Moved here")
+    page.open_programme()
+    page.wait(
+        lambda: (
+            (old := page.on_board(TWINS)) is not None
+            and (new := page.on_board(MOBILITY)) is not None
+            and (old.counts.present, new.counts.present) == (1, 1)
+        )
+    )
+
+
+def test_who_did_not_register_is_let_in_with_a_reason_by_one_key(page: KioskPage, bearers: list[Bearer]) -> None:
+    """Amber says the seats that are left; Enter admits, and the reason is stored."""
+    page.set_clock("16:30")
+    page.kiosk.clock.choose_room("Bus")
+    stranger = among(bearers, without=(TRIP,))[0]
+    page.take(stranger.code)
+    assert page.headline.startswith("Not registered – ")
+    page.press(Qt.Key.Key_Return)
+
+    page.wait(lambda: page.headline == "Welcome")
+    verdict = page.kiosk.screen.panel.verdict
+    assert verdict is not None
+    assert ("product", "Decided at the entrance") == (verdict.overridden, verdict.because)
+
+
+def test_who_is_missing_at_the_door_is_listed_with_telephone_numbers(page: KioskPage, bearers: list[Bearer]) -> None:
+    """F7: those who registered and have not come; whoever comes leaves the list by itself."""
+    page.set_clock("14:05")
+    page.kiosk.clock.choose_room("Raum 2")
+    registered = among(bearers, TWINS)
+    page.press(Qt.Key.Key_F7)
+    missing = page.kiosk.screen.view.missing
+    page.wait(lambda: len(missing.rows) == len(registered))
+    with_phone = next(bearer for bearer in registered if bearer.phone)
+    row = next(row for row in missing.rows if with_phone.sort_name in row.accessibleName())
+    assert with_phone.phone in row.accessibleName()
+
+    page.take(with_phone.code)
+    page.wait(lambda: len(missing.rows) == len(registered) - 1)
+    assert not any(with_phone.sort_name in row.accessibleName() for row in missing.rows)
+
+
+def test_the_excursion_goes_out_and_comes_back(page: KioskPage, bearers: list[Bearer]) -> None:
+    """On the bus people are not in the house; coming back, those who are still out are known by name."""
+    page.set_clock("16:30")
+    first, second = among(bearers, TRIP)[:2]
+    for bearer in (first, second):
+        page.take(bearer.code)
+    page.kiosk.clock.choose_room("Bus")
+    for bearer in (first, second):
+        page.take(bearer.code)
+    evacuation = page.open_evacuation()
+    assert "0" == evacuation.number
+    assert {first.sort_name, second.sort_name} == set(evacuation.listed)
+    page.press(Qt.Key.Key_Escape)
+
+    page.set_clock("17:50")
+    page.press(Qt.Key.Key_F3)
+    page.take(first.code)
+    page.press(Qt.Key.Key_F7)
+    missing = page.kiosk.screen.view.missing
+    page.wait(lambda: [second.sort_name in row.accessibleName() for row in missing.rows] == [True])
+    assert "1 not back yet" == missing.title
+    assert "1" == page.open_evacuation().number
+
+
+# --- others, and other days
+
+
+def test_an_edit_by_another_program_is_followed(
+    page: KioskPage, demo: tuple[Places, dict[str, str]], bearers: list[Bearer]
+) -> None:
+    """Seats that another station changed, and people whom the command line redeems, are on every page within seconds."""
+    page.set_clock("14:20")
+    page.kiosk.clock.choose_room("Raum 2")
+    editor = page.open_editor()
+    editor.choose(page.session(TWINS).title)
+    with writing(demo[0]) as other:
+        desk = ProgrammeEditDesk(other, "Another station")
+        desk.change(SessionEdit(page.session(TWINS).id, (("capacity", 7),)), page.kiosk.now())
+
+    page.wait(lambda: page.session(TWINS).capacity == 7)
+    assert "7" == editor.values["capacity"]
+    page.press(Qt.Key.Key_Escape)
+    page.wait(lambda: (of := page.on_board(TWINS)) is not None and of.seats_left == 7)
+    assert 7 == page.kiosk.screen.counts.rest.number
+
+    assert 0 == cli.main(["redeem", bearers[0].code, "--data-dir", str(demo[0].data)])
+    page.wait(lambda: page.facts.house.checked_in == 1)
+
+
+def test_on_the_second_day_the_house_is_empty_in_the_morning(page: KioskPage, bearers: list[Bearer]) -> None:
+    """An event of two days: who came yesterday is not in the house; figures and the curve are today's."""
+    editor = page.open_editor()
+    editor.ask_head(Ask.EVENT)
+    assert page.event is not None
+    tomorrow = page.event.starts_on + timedelta(days=1)
+    editor.view.panes.event_form.lines["ends_on"].set_text(f"{tomorrow:%d.%m.%Y}")
+    editor.save()
+    page.wait(lambda: page.event is not None and page.event.ends_on == tomorrow)
+    editor.choose(page.session("einlass").title)
+    editor.press_button("Duplicate")
+    editor.view.panes.session_form.panel.buttons[1].click()
+    page.wait(lambda: page.event is not None and 2 == len([s for s in page.event.sessions if s.title == "Einlass MMZ"]))
+    page.take(bearers[0].code)
+    page.open_programme()
+    page.press(Qt.Key.Key_Escape)
+    page.wait(lambda: page.facts.house.present == 1)
+
+    page.set_clock("08:00", days=1)
+    session = page.kiosk.clock.session
+    assert session is not None
+    assert tomorrow == session.starts_at.astimezone(page.event.zone).date()
+    page.wait(lambda: (page.facts.house.today, page.facts.house.present) == (0, 0))
+    assert 1 == page.facts.house.checked_in
+    assert "0" == page.open_evacuation().number
+    page.press(Qt.Key.Key_Escape)
+
+    page.take(bearers[0].code)
+    assert "Welcome" == page.headline
+    page.wait(lambda: (page.facts.house.today, page.facts.arrivals.people, page.facts.arrivals.day) == (1, 1, tomorrow))
+    assert "1" == page.open_evacuation().number

@@ -17,6 +17,15 @@ def plain_picture(level: int = 90, width: int = 320, height: int = 240) -> Pictu
     return np.full((height, width, 3), level, np.uint8)
 
 
+def still_scene(level: int = 120, noise: float = 1.0, seed: int = 7) -> Callable[[int], Picture]:
+    """Return what a webcam sees of a wall with stripes on it: nothing moves but the noise, anew in each picture."""
+    rng = np.random.default_rng(seed)
+    wall = np.clip(level + 30 * np.sign(np.sin(np.arange(320) / 9)), 0, 255)[None, :, None]
+    # of each seven one after the other all differ, and so do any two that are five apart
+    seen = [np.clip(wall + rng.normal(0, noise, (240, 320, 3)), 0, 255).round().astype(np.uint8) for _ in range(7)]
+    return lambda number: seen[number % 7]
+
+
 class FakeClock:
     """Time that passes only when somebody sleeps."""
 
@@ -36,12 +45,17 @@ class FakeWebcam:
     """A webcam as cv2.VideoCapture shows it: a frame each 1/30 s, of which the driver keeps up to three.
 
     Unplugged it cannot be opened and a capture that is open gives (False, None) at once; asleep it opens and gives
-    nothing. Its frames' grey is their number.
+    nothing; stuck it gives the same picture again and again, and with `stuck_reopened` even when it is opened again.
+    Its frames' grey is their number, or they are what `shows` makes of their number.
     """
 
-    def __init__(self, clock: FakeClock, index: int = 0) -> None:
+    def __init__(self, clock: FakeClock, index: int = 0, shows: Callable[[int], Picture] | None = None) -> None:
         self.clock = clock
         self.index = index
+        self.shows = shows or (lambda number: plain_picture(number % 250))
+        self.stuck = False
+        self.stuck_reopened = False
+        self.last_picture: Picture | None = None
         self.plugged = True
         self.asleep = False
         self.fails_next = 0
@@ -63,6 +77,7 @@ class FakeCapture:
         self._open = there
         self._grabbed: Picture | None = None
         webcam.opened += there
+        webcam.stuck = webcam.stuck and webcam.stuck_reopened
         webcam.last_at = webcam.clock.now
 
     def isOpened(self) -> bool:  # noqa: N802
@@ -80,7 +95,9 @@ class FakeCapture:
         webcam.last_at = max(webcam.last_at, oldest_kept) + 1 / 30
         webcam.clock.now = max(webcam.clock.now, webcam.last_at)
         webcam.taken += 1
-        self._grabbed = plain_picture(webcam.taken % 250)
+        if webcam.last_picture is None or not webcam.stuck:
+            webcam.last_picture = webcam.shows(webcam.taken)
+        self._grabbed = webcam.last_picture.copy()
         return True
 
     def retrieve(self) -> tuple[bool, Any]:

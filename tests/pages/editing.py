@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.domain.counts import EventCounts
 from kiosk.domain.programme import Event
 from kiosk.programme.editing.editing_view import EditingView
-from kiosk.programme.editing.field import Field
 from kiosk.programme.editing.head import Ask
 from kiosk.programme.editing.session_row import SessionRow
 from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.form_field import FormField
 from kiosk.shell.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -88,7 +88,7 @@ class EditingPage:
         """What the form asks; "" for nothing."""
         return self.view.panes.session_form.panel.says
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> FormField:
         """Return a field of the session's form, by what it is about."""
         return self.view.panes.session_form.parts.lines[name]
 

@@ -104,7 +104,7 @@ class KioskPage:
     @property
     def event(self) -> Event | None:
         """The programme that the window knows."""
-        return self.kiosk.event
+        return self.kiosk.current
 
     def lamp(self, part: Part) -> State | None:
         """What a lamp shows; None where there is no such lamp yet."""
@@ -204,10 +204,10 @@ class KioskPage:
 
     def open_evacuation(self) -> EvacuationPage:
         """Press F12, wherever the focus is, and wait for the list."""
-        before = self.programme.evacuation.page.heading.words
+        view = self.programme.evacuation
         self.press(Qt.Key.Key_F12)
-        assert self.programme.evacuation.isVisible()
-        self.wait(lambda: self.evacuation.heading != before)
+        assert view.isVisible()
+        self.wait(lambda: not view._waiting)
         return self.evacuation
 
     def open_editor(self) -> EditorPage:

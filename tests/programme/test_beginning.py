@@ -13,9 +13,9 @@ from kiosk import language
 from kiosk.domain.programme import Kind
 from kiosk.programme.beginning.draft import day_typed
 from kiosk.programme.beginning.session_entry import SessionEntry
-from kiosk.programme.editing.field import Field, Line
 from kiosk.shell import theme
 from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.form_field import FormField, Line
 from tests.pages.beginning import BeginningPage
 from tests.programme.reading import read
 
@@ -283,7 +283,7 @@ def in_sight(widget: QWidget, page: BeginningPage) -> bool:
     return page.screen.rect().contains(at)
 
 
-def write(field: Field, text: str) -> None:
+def write(field: FormField, text: str) -> None:
     """Write something else into a field, as a person does."""
     assert isinstance(field.line, Line)
     field.line.setText(text)

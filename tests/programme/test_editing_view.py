@@ -143,7 +143,7 @@ def test_kind_day_and_policy_are_chosen(page: EditingPage) -> None:
 def test_rooms_are_offered(page: EditingPage) -> None:
     """One press takes a room over; anything else may be typed."""
     page.choose(TWINS)
-    assert ("Foyer", "Saal 1", "Raum 2", "Raum 3", "Bus") == page.view.panes.session_form.parts.room.offers
+    assert ("Foyer", "Saal 1", "Raum 2", "Raum 3", "Bus") == page.view.panes.session_form.parts.room.suggestions
     page.press_button("Raum 3")
     assert ("Raum 3", "not saved") == (page.values["room"], page.state)
 

@@ -160,7 +160,7 @@ class Office:
 
     def print(self, printer: str = "") -> None:
         """Print the evacuation list."""
-        self.asker.print_paper.emit(PAPER, printer)
+        self.asker.print_paper.emit(paper(), printer)
 
     def hears(self, text: str) -> None:
         """Wait until this is said."""
@@ -172,7 +172,9 @@ class Office:
         return next(hint for told, hint in self.warned if told == text)
 
 
-PAPER: Paper = evacuation_paper(house(*FEW), away(), EVENT)
+def paper() -> Paper:
+    """Return the list, in the language of the test."""
+    return evacuation_paper(house(*FEW), away(), EVENT)
 
 
 @contextmanager
@@ -307,10 +309,10 @@ def test_a_print_system_that_dies_meanwhile_is_told_and_the_list_goes_on(office:
 def test_a_pdf_is_written_where_it_is_wanted(office: Office, tmp_path: Path) -> None:
     """Under the name that was chosen, or under one of its own that takes no other's place."""
     file = tmp_path / "chosen.pdf"
-    office.asker.write_pdf.emit(PAPER, str(file))
+    office.asker.write_pdf.emit(paper(), str(file))
     office.hears(f"Saved: {file}")
-    office.asker.write_pdf.emit(PAPER, "")
-    office.asker.write_pdf.emit(PAPER, "")
+    office.asker.write_pdf.emit(paper(), "")
+    office.asker.write_pdf.emit(paper(), "")
     office.qtbot.waitUntil(lambda: 3 == len(office.said))
 
     assert file.read_bytes().startswith(b"%PDF")
@@ -319,7 +321,7 @@ def test_a_pdf_is_written_where_it_is_wanted(office: Office, tmp_path: Path) -> 
 
 def test_a_pdf_that_cannot_be_written_is_told(office: Office, tmp_path: Path) -> None:
     """With what to do, and nothing is said to be saved."""
-    office.asker.write_pdf.emit(PAPER, str(tmp_path / "no such folder" / "list.pdf"))
+    office.asker.write_pdf.emit(paper(), str(tmp_path / "no such folder" / "list.pdf"))
     office.qtbot.waitUntil(lambda: bool(office.warned))
     assert [] == office.said
 
@@ -327,7 +329,7 @@ def test_a_pdf_that_cannot_be_written_is_told(office: Office, tmp_path: Path) ->
 def test_a_data_folder_that_cannot_be_written_to_is_told(office: Office) -> None:
     """Where a file stands in the folder's place, as on a disk that is read-only."""
     office.where.data.write_text("in the way")
-    office.asker.write_pdf.emit(PAPER, "")
+    office.asker.write_pdf.emit(paper(), "")
     assert "Check the folder" in " ".join(hint for _, hint in _waited(office))
 
 

@@ -62,6 +62,7 @@ def lived(tmp_path: Path) -> Iterator[Folder]:
         copy_to(folder.database, folder.where.backups)
         copy_to(folder.database, folder.where.backups, "before-0004")
         (folder.where.data / "kiosk.damaged-20250603T100000Z.db").write_bytes(b"Quittenbaum")
+        (folder.where.data / "kiosk.recovered.db").write_bytes(b"Zwantje")
         (folder.where.data / "badges").mkdir()
         (folder.where.data / "badges" / "badges.pdf").write_bytes(b"%PDF Xanthopoulos")
         (folder.where.data / "badges" / "own.toml").write_text("layout", encoding="utf-8")

@@ -50,8 +50,8 @@ def day(folder: Folder) -> Folder:
     folder.redeem(jana, when=at("09:00"))
     folder.redeem(jana, "ws-zwillinge", at("14:00"))
     folder.redeem(jana, "ws-zwillinge", at("15:00"), type=Direction.EXIT)
-    folder.redeem(elif_, when=at("13:30"))
-    folder.redeem(elif_, "ws-zwillinge", at("13:40"), force="Dozentin")
+    folder.redeem(elif_, when=at("13:10"))
+    folder.redeem(elif_, "ws-zwillinge", at("13:20"), force="Dozentin")
     folder.redeem(uwe, when=at("13:45"))
     wrong = folder.redeem(jana, "ws-mobilitaet", at("15:10"))
     folder.undo(wrong.nonce)
@@ -60,7 +60,7 @@ def day(folder: Folder) -> Folder:
 
 def files_in(folder: Path) -> list[str]:
     """Return what is in a folder, hidden files as well."""
-    return sorted(os.listdir(folder))
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_the_attendance_of_a_session_says_who_was_there_and_how_long(day: Folder, tmp_path: Path) -> None:
@@ -70,10 +70,14 @@ def test_the_attendance_of_a_session_says_who_was_there_and_how_long(day: Folder
 
     assert ["'=Falk", "Müller", "Öz"] == sheet.column("Family name")
     jana, elif_, kim = sheet.row("Müller"), sheet.row("Öz"), sheet.row("'=Falk")
-    assert ("yes", "no", "no", "no") == tuple(jana[k] for k in ("registered", "Walk-in", "Admitted all the same", "No-show"))
+    assert ("yes", "no", "no", "no") == tuple(
+        jana[k] for k in ("registered", "Walk-in", "Admitted all the same", "No-show")
+    )
     assert ("2025-06-03 14:00:00", "2025-06-03 15:00:00", "1:00:00", "no") == tuple(list(jana.values())[-4:])
-    assert ("no", "yes", "yes", "no") == tuple(elif_[k] for k in ("registered", "Walk-in", "Admitted all the same", "No-show"))
-    assert ("2025-06-03 13:40:00", "", "1:50:00", "yes") == tuple(list(elif_.values())[-4:])
+    assert ("no", "yes", "yes", "no") == tuple(
+        elif_[k] for k in ("registered", "Walk-in", "Admitted all the same", "No-show")
+    )
+    assert ("2025-06-03 13:20:00", "", "2:10:00", "yes") == tuple(list(elif_.values())[-4:])
     assert ("yes", "yes", "", "", "") == tuple(list(kim.values())[i] for i in (6, 9, 10, 11, 12))
 
 
@@ -187,15 +191,15 @@ def test_a_closed_day_ends_when_it_was_closed(day: Folder) -> None:
     desk.__dict__["event"] = replace(day.event, closed_at=at("17:00"))
     packed = desk.stays.of_day[DAY]
 
-    assert [8 * 3600, int(3.5 * 3600)] == list(packed.present)
+    assert [8 * 3600, 13_800] == sorted(packed.present, reverse=True)
 
 
 def test_a_session_that_still_runs_ends_now(day: Folder, tmp_path: Path) -> None:
-    """Exported at 14:40, half an hour after they came: half an hour, not the whole workshop."""
+    """Exported at 14:40: up to then, not the whole workshop."""
     export(day, tmp_path / "out", now=at("14:40"))
     sheet = read_csv(tmp_path / "out" / "mpsc_ws-zwillinge_2025-06-03_1440.csv")
 
-    assert "1:00:00" == sheet.row("Öz")["Time present"]
+    assert "1:20:00" == sheet.row("Öz")["Time present"]
 
 
 def test_a_removed_session_keeps_its_attendance_and_says_so(day: Folder, tmp_path: Path) -> None:
@@ -206,7 +210,7 @@ def test_a_removed_session_keeps_its_attendance_and_says_so(day: Folder, tmp_pat
 
     book = CalamineWorkbook.from_path(tmp_path / "out" / "mpsc_attendance_2025-06-03_1830.xlsx")
     assert "Removed Workshop Digitale Zwill" in book.sheet_names
-    assert 3 == len(read_csv(tmp_path / "out" / "mpsc_ws-zwillinge_2025-06-03_1830.csv").rows)
+    assert 2 == len(read_csv(tmp_path / "out" / "mpsc_ws-zwillinge_2025-06-03_1830.csv").rows)
     scans = read_csv(tmp_path / "out" / "mpsc_scans_2025-06-03_1830.csv")
     assert 3 == scans.column("Session").count("Removed: Workshop Digitale Zwillinge")
 
@@ -316,7 +320,8 @@ def test_a_rehearsal_is_marked_in_every_file(day: Folder, tmp_path: Path) -> Non
             assert json.loads(path.read_text("utf-8"))["rehearsal"] is True
         else:
             book = CalamineWorkbook.from_path(path)
-            assert all("REHEARSAL" in book.get_sheet_by_name(name).to_python()[0][0] for name in book.sheet_names)
+            first = [str(book.get_sheet_by_name(name).to_python()[0][0]) for name in book.sheet_names]
+            assert all("REHEARSAL" in line for line in first)
 
 
 # Names
@@ -454,14 +459,14 @@ def test_a_stick_without_links_gets_its_files(day: Folder, tmp_path: Path) -> No
 
 def test_an_unknown_format_is_refused_before_anything_is_made(day: Folder, tmp_path: Path) -> None:
     """Nothing is left, and the formats that there are are named."""
-    with pytest.raises(WrongArguments, match="There is no format “doc”. Formats: csv, csv-plain, xlsx"):
+    with pytest.raises(WrongArguments, match=r"There is no format “doc”\. Formats: csv, csv-plain, xlsx"):
         export(day, tmp_path / "out", "doc")
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("what", ["full", "read-only", "read-only-data"])
 def test_a_small_disk(what: str) -> None:
-    """On a real file system that is full or read-only: trouble in words, nothing left; a read-only event is exported."""
+    """On a real file system that is full or read-only: trouble in words, nothing left; read-only data is exported."""
     with TemporaryDirectory() as disk:
         mount = f"mount -t tmpfs -o size=4m tmpfs {disk}"
         enter = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]

@@ -16,7 +16,8 @@ from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.sighting import Sighting
 from kiosk.errors import CameraTrouble
 from kiosk.scan.source import Frame, FrameSource, PictureDamaged
-from kiosk.scan.worker import Look, ScanWorker
+from kiosk.scan.steady_look import Look
+from kiosk.scan.worker import ScanWorker
 from tests.fakes.frames import FakeClock, ScriptedSource, plain_picture
 
 SQUARE = Sighting("CODE", ((100.0, 200.0), (300.0, 200.0), (300.0, 400.0), (100.0, 400.0)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QValidator,
     QWheelEvent,
@@ -22,6 +21,7 @@ from kiosk.badges.drawing.part_names import number
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton, plain_tone
+from kiosk.shell.frame import paint_frame
 from kiosk.shell.paragraph import Paragraph, grow_with_lines
 from kiosk.shell.tones import Tone
 
@@ -173,7 +173,7 @@ class NumberBox(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        frame(self, focused=self.spin.hasFocus())
+        paint_frame(QPainter(self), self.rect(), focused=self.spin.hasFocus())
 
 
 class NumberRow(Row):
@@ -190,15 +190,3 @@ class NumberRow(Row):
         """Say the label again in the current language."""
         super().retranslate()
         self.box.name(self._asks())
-
-
-def frame(widget: QWidget, *, focused: bool) -> None:
-    """Paint the frame of a field; it is stronger while the field has the focus."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    now = theme.current()
-    width = 2.5 if focused else 1.25
-    painter.setPen(QPen(now.colour("accent_ink" if focused else "field_border"), width))
-    painter.setBrush(now.colour("surface"))
-    edge = width / 2 + 0.25
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(edge, edge, -edge, -edge), 12, 12)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.language import tr
-from kiosk.people.card.form_field import FormField
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import Paragraph
 
 _CHORD = Qt.KeyboardModifier.ControlModifier
@@ -123,8 +123,8 @@ class CardForm(QWidget):
     def chain(self, fields: list[FormField]) -> None:
         """Let Enter go from field to field; at the last one it saves."""
         for field, following in pairwise(fields):
-            field.entered.connect(following.take_focus)
-        fields[-1].entered.connect(self.save)
+            field.on_enter(following.take_focus)
+        fields[-1].on_enter(self.save)
 
     def order_tabs(self, parts: list[QWidget]) -> None:
         """Let Tab go through the form as one reads it; the buttons come last."""

@@ -10,15 +10,15 @@ from kiosk.domain.people import EDITABLE, Edit, PersonCard
 from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.people.card.card_form import CardForm
-from kiosk.people.card.form_field import FormField
 from kiosk.people.card.standing import status_name
-from kiosk.people.card.suggest_field import SuggestField
 from kiosk.people.intake_page.meanings import detail_in_words
 from kiosk.shell import theme
 from kiosk.shell.buttons import plain_tone
 from kiosk.shell.chips import ChoiceChip
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.suggest_field import SuggestField
 from kiosk.shell.tick_row import TickRow
 from kiosk.shell.tones import Tone
 

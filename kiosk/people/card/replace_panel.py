@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.prints import Because
 from kiosk.language import tr
 from kiosk.people.card.ask_panel import AskPanel
-from kiosk.people.card.form_field import FormField
 from kiosk.shell.buttons import KeyButton, accent_tone
+from kiosk.shell.form_field import FormField
 from kiosk.words import because_words
 
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -31,7 +31,7 @@ class ReplacePanel(AskPanel):
         for because, button in self.reason_buttons.items():
             button.clicked.connect(lambda _=False, because=because: self._replace(because))
         self.typed_button.clicked.connect(lambda: self._replace(self.why.text))
-        self.why.entered.connect(lambda: self._replace(self.why.text or Because.LOST))
+        self.why.on_enter(lambda: self._replace(self.why.text or Because.LOST))
         self.why.changed.connect(lambda: self.typed_button.setVisible(bool(self.why.text)))
         self.retranslate()
 
@@ -77,5 +77,5 @@ class ReplacePanel(AskPanel):
             if int(typed) in keys:
                 self._replace(keys[int(typed)])
         else:  # own words may begin at once
-            self.why.set_text(typed)
+            self.why.take_text(typed)
             self.why.take_focus(at_end=True)

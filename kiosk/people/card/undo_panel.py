@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.language import tr
 from kiosk.people.card.ask_panel import AskPanel
-from kiosk.people.card.form_field import FormField
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import KeyButton
+from kiosk.shell.form_field import FormField
 
 
 def reasons() -> tuple[str, ...]:
@@ -32,8 +32,8 @@ class UndoPanel(AskPanel):
         for button in self.reason_buttons:
             button.clicked.connect(lambda _=False, button=button: self._undo(button.text()))
         self.typed_button.clicked.connect(lambda: self._undo(self.why.text))
-        self.who.entered.connect(lambda: self.reason_buttons[0].setFocus(Qt.FocusReason.TabFocusReason))
-        self.why.entered.connect(lambda: self._undo(self.why.text))
+        self.who.on_enter(lambda: self.reason_buttons[0].setFocus(Qt.FocusReason.TabFocusReason))
+        self.why.on_enter(lambda: self._undo(self.why.text))
         self.why.changed.connect(lambda: self.typed_button.setVisible(bool(self.why.text)))
         self.retranslate()
 

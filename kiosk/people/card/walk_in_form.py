@@ -12,10 +12,10 @@ from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.people.card.alike_list import AlikeList
 from kiosk.people.card.card_form import CardForm
-from kiosk.people.card.form_field import FormField
-from kiosk.people.card.suggest_field import SuggestField
 from kiosk.people.intake_page.meanings import detail_in_words
 from kiosk.people.reading.names import split_name, split_title
+from kiosk.shell.form_field import FormField
+from kiosk.shell.suggest_field import SuggestField
 
 PAUSE_MS = 200
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.domain.counts import EventCounts
 from kiosk.language import tr, trn
-from kiosk.people.card.form_field import FormField
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, IconButton, KeyButton, PaintedButton, accent_tone
+from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import grow_with_lines
 from kiosk.shell.popover import Popover
 from kiosk.shell.texts import PaintedText
@@ -28,7 +28,7 @@ class OperatorPanel(Popover):
         self.field = FormField(lambda: tr("Who is at the desk? Name or initials"), self)
         self.setFocusProxy(self.field)
         self.content.addWidget(self.field)
-        self.field.entered.connect(self._take)
+        self.field.on_enter(self._take)
 
     def open_for(self, anchor: QWidget, operator: str) -> None:
         """Open under the button with the name that holds now."""

@@ -7,15 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.language import tr
-from kiosk.programme.beginning.day_field import DayField
 from kiosk.programme.beginning.draft import About, day_typed, spread
 from kiosk.programme.beginning.page import Step
-from kiosk.programme.editing.field import Field
 from kiosk.programme.editing.words import day_name
 from kiosk.programme.reading.programme_read import LONGEST_TITLE, MOST_DAYS
 from kiosk.programme.reading.text import plain
 from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.form_field import FormField
 
 
 class AboutStep(Step):
@@ -27,10 +26,10 @@ class AboutStep(Step):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.title = Field(lambda: tr("Title of the event"), self)
-        self.place = Field(lambda: tr("Place"), self)
-        self.first = DayField(lambda: tr("First day"), self, hint=lambda: tr("3.6.2025"))
-        self.last = DayField(lambda: tr("Last day"), self, hint=lambda: tr("the same day"))
+        self.title = FormField(lambda: tr("Title of the event"), self)
+        self.place = FormField(lambda: tr("Place"), self)
+        self.first = FormField(lambda: tr("First day"), self, hint=lambda: tr("3.6.2025"))
+        self.last = FormField(lambda: tr("Last day"), self, hint=lambda: tr("the same day"))
         self.fields = (self.title, self.place, self.first, self.last)
         self._days = QGridLayout()
         self._days.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +123,7 @@ class AboutStep(Step):
             self.first.say(tr("Type a day as 3.6.2025.") if wrong else "", wrong=wrong)
             self.last.say("")
             return
-        self.first.understand(day_name(first))
+        self.first.say(day_name(first), role="soft")
         last = self._last(first)
         if last is None:
             wrong = strict or len(self.last.text) > 5
@@ -134,4 +133,4 @@ class AboutStep(Step):
         elif not spread(first, last):
             self.last.say(tr("An event lasts {most} days at most.", most=MOST_DAYS), wrong=True)
         else:
-            self.last.understand(day_name(last))
+            self.last.say(day_name(last), role="soft")

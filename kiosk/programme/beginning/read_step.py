@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.programme import Event, moved
 from kiosk.language import tr, trn
-from kiosk.programme.beginning.day_field import DayField
 from kiosk.programme.beginning.draft import day_typed
 from kiosk.programme.beginning.page import Step
 from kiosk.programme.beginning.session_lines import SessionLines
-from kiosk.programme.editing.field import Field
 from kiosk.programme.editing.words import day_name
 from kiosk.programme.reading.programme_read import ProgrammeRead
 from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.card import Card
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import Paragraph
 
 _MOST_REMARKS = 12
@@ -37,8 +36,8 @@ class ReadStep(Step):
         super().__init__(parent)
         self._event: Event | None = None
         self._remarks: tuple[str, ...] = ()
-        self.title = Field(lambda: tr("Title of the event"), self)
-        self.first = DayField(lambda: tr("First day"), self)
+        self.title = FormField(lambda: tr("Title of the event"), self)
+        self.first = FormField(lambda: tr("First day"), self)
         self._buttons = QWidget(self)
         self.use = KeyButton(icon="check-circle", tone=accent_tone, parent=self._buttons)
         self.other = KeyButton(icon="file-arrow-up", parent=self._buttons)
@@ -123,7 +122,7 @@ class ReadStep(Step):
         days = len(here.days)
         told = day_name(first) if days == 1 else tr("{first} to {last}", first=day_name(first),
                                                     last=day_name(here.ends_on))  # fmt: skip
-        self.first.understand(told)
+        self.first.say(told, role="soft")
         self.lines.show_event(here)
 
     def _say_remarks(self) -> None:

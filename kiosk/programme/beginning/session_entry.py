@@ -10,12 +10,12 @@ from kiosk.domain.planning import DAY_MINUTES
 from kiosk.language import tr
 from kiosk.programme.beginning.draft import Line
 from kiosk.programme.editing.clock_time import clock, minute_of
-from kiosk.programme.editing.field import Field
 from kiosk.programme.editing.words import day_name
 from kiosk.programme.reading.programme_read import LONGEST_TITLE
 from kiosk.programme.reading.text import plain
 from kiosk.shell.buttons import KeyButton
 from kiosk.shell.choice_box import ChoiceBox
+from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import Paragraph
 
 MOST_SEATS = 1_000_000
@@ -31,11 +31,11 @@ class SessionEntry(QWidget):
         super().__init__(parent)
         self._days: tuple[date, ...] = ()
         self._wide: bool | None = None
-        self.title = Field(lambda: tr("Session"), self)
-        self.room = Field(lambda: tr("Room"), self)
-        self.starts = Field(lambda: tr("From"), self, hint=lambda: tr("14:00"))
-        self.ends = Field(lambda: tr("To"), self, hint=lambda: tr("+ 1 h"))
-        self.seats = Field(lambda: tr("Seats"), self, hint=lambda: tr("no limit"))
+        self.title = FormField(lambda: tr("Session"), self)
+        self.room = FormField(lambda: tr("Room"), self)
+        self.starts = FormField(lambda: tr("From"), self, hint=lambda: tr("14:00"))
+        self.ends = FormField(lambda: tr("To"), self, hint=lambda: tr("+ 1 h"))
+        self.seats = FormField(lambda: tr("Seats"), self, hint=lambda: tr("no limit"))
         self.fields = (self.title, self.room, self.starts, self.ends, self.seats)
         self._day_box = QWidget(self)
         self._day_label = Paragraph(15, role="soft", parent=self._day_box)
@@ -93,7 +93,7 @@ class SessionEntry(QWidget):
         title = plain(self.title.text, LONGEST_TITLE)
         starts, ends = minute_of(self.starts.text), minute_of(self.ends.text)
         seats = self.seats.text.replace(".", "")
-        wrong: dict[Field, str] = {}
+        wrong: dict[FormField, str] = {}
         if not title:
             wrong[self.title] = tr("A session needs a title.")
         if starts is None or starts == DAY_MINUTES:
@@ -158,5 +158,5 @@ class SessionEntry(QWidget):
 
     def _forget(self) -> None:
         field = self.sender()
-        if isinstance(field, Field) and field.remark:
+        if isinstance(field, FormField) and field.remark:
             field.say("")

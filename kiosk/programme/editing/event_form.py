@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.programme.editing.edits import EVENT_FIELDS, EventEdit
-from kiosk.programme.editing.field import Field
 from kiosk.programme.editing.form import Form
 from kiosk.programme.editing.words import field_name
 from kiosk.programme.reading.clock_words import a_day
+from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import Paragraph
 
 _DAYS = ("starts_on", "ends_on")
@@ -92,12 +92,12 @@ class EventForm(Form):
         self.title.say(tr("The event"))
         self.say_buttons(tr("Save"), tr("Close"))
 
-    def _make(self, name: str) -> Field:
+    def _make(self, name: str) -> FormField:
         def label() -> str:
             return tr("Categories of attendees, one a line") if name == "categories" else field_name(name)
 
         hint = (lambda: tr("as 03.06.2025")) if name in _DAYS else None
-        made = Field(label, self.body, hint=hint, several=name == "categories")
+        made = FormField(label, self.body, hint=hint, several=name == "categories")
         made.changed.connect(self.follow)
         return made
 

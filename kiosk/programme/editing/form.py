@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.language import tr
-from kiosk.programme.editing.field import Line
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import KeyButton, PaintedButton, accent_tone
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.form_field import Line
 from kiosk.shell.paragraph import Paragraph
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.domain.programme import Event, Kind, Policy
 from kiosk.language import tr
 from kiosk.programme.editing.clock_time import clock, minute_of
-from kiosk.programme.editing.field import Field, Line, OfferField
 from kiosk.programme.editing.session_values import Typed
 from kiosk.programme.editing.words import day_name, field_name, kind_name, policy_told
 from kiosk.shell.choice_box import ChoiceField
+from kiosk.shell.form_field import FormField, Line
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.suggest_field import SuggestField
 from kiosk.shell.tick_row import TickRow
 
-MOST_ROOMS = 12
+MOST_OFFERS = 12
 
 
 class SessionFields(QWidget):
@@ -28,14 +29,14 @@ class SessionFields(QWidget):
         super().__init__(parent)
         self.hide()
         self._more_days = 0
-        self.title = Field(lambda: field_name("title"), parent)
-        self.short = Field(lambda: tr("Short name, for narrow places"), parent)
+        self.title = FormField(lambda: field_name("title"), parent)
+        self.short = FormField(lambda: tr("Short name, for narrow places"), parent)
         self.kind = ChoiceField(lambda: field_name("kind"), parent)
-        self.room = OfferField(lambda: field_name("room"), parent)
+        self.room = SuggestField(lambda: field_name("room"), parent, always=True, most=MOST_OFFERS)
         self.day = ChoiceField(lambda: tr("Day"), parent)
         self.all_day = TickRow(parent)
-        self.starts = Field(lambda: tr("Starts"), parent, hint=lambda: tr("as 09:30"))
-        self.ends = Field(lambda: tr("Ends"), parent, hint=lambda: tr("as 09:30"))
+        self.starts = FormField(lambda: tr("Starts"), parent, hint=lambda: tr("as 09:30"))
+        self.ends = FormField(lambda: tr("Ends"), parent, hint=lambda: tr("as 09:30"))
         self.policy_label = Paragraph(15, role="soft", parent=parent)
         self.policy_box = QWidget(parent)
         column = QVBoxLayout(self.policy_box)
@@ -46,13 +47,15 @@ class SessionFields(QWidget):
             row.setAutoExclusive(True)
             row.toggled.connect(self._tell)
             column.addWidget(row)
-        self.seats = Field(lambda: field_name("capacity"), parent, hint=lambda: tr("no limit"))
-        self.opens = Field(lambda: tr("Door opens, minutes before the start"), parent)
-        self.release = Field(
+        self.seats = FormField(lambda: field_name("capacity"), parent, hint=lambda: tr("no limit"))
+        self.opens = FormField(lambda: tr("Door opens, minutes before the start"), parent)
+        self.release = FormField(
             lambda: tr("Seats of no-shows are released, minutes after the start"), parent, hint=lambda: tr("kept")
         )
-        self.parallel = OfferField(lambda: tr("Parallel group: nobody is in two of it at once"), parent)
-        self.note = Field(lambda: field_name("note"), parent, several=True)
+        self.parallel = SuggestField(
+            lambda: tr("Parallel group: nobody is in two of it at once"), parent, always=True, most=MOST_OFFERS
+        )
+        self.note = FormField(lambda: field_name("note"), parent, several=True)
         for field in self.lines.values():
             field.changed.connect(self._tell)
         for choice in (self.kind, self.day):
@@ -64,7 +67,7 @@ class SessionFields(QWidget):
         self.retranslate()
 
     @property
-    def lines(self) -> dict[str, Field]:
+    def lines(self) -> dict[str, FormField]:
         """The fields that are typed into, by the name of what they are about."""
         return {
             "title": self.title, "short": self.short, "room": self.room, "starts_at": self.starts,
@@ -158,4 +161,4 @@ class SessionFields(QWidget):
 
 
 def _known(texts: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))[:MOST_ROOMS]
+    return list(dict.fromkeys(text for text in texts if text))

@@ -187,8 +187,9 @@ class ClosingView(QWidget):
             self.send_asked.emit(Path(self._state.export.folder), target)
 
     def _stop(self) -> None:
-        self._change(stopping=True)
-        self.stop_asked.emit()
+        if not self._state.stopping:
+            self._change(stopping=True)
+            self.stop_asked.emit()
 
     def _ask(self, asking: bool) -> None:
         self._change(asking=asking)
@@ -229,7 +230,7 @@ class ClosingView(QWidget):
         if key == Qt.Key.Key_Escape and state.asking:
             self._ask(asking=False)
         elif key == Qt.Key.Key_Escape and state.under_way is Act.COPY:
-            self.page.export_step.stop.click()
+            self._stop()
         elif key in _ENTER and self.page.erase_step.day.line.hasFocus():
             self.page.erase_step.plan.click()
         elif key in _ENTER and not isinstance(focused, QAbstractButton) and (button := self.page.next_button(state)):

@@ -20,7 +20,8 @@ def personal_files(where: Places) -> Iterator[Path]:
     """
     yield from _within(where.backups)
     yield ledger_path(where)
-    yield from sorted(where.data.glob("*.damaged-*"))
+    for aside in ("*.damaged-*", "*.recovered*"):
+        yield from sorted(where.data.glob(aside))
     yield from sorted(where.data.glob("*.part*"))
     yield from sorted((where.data / "badges").glob("*.pdf"))
     for folder in ("press", "lists", "rehearsal", "rehearsal.part", "rehearsal.old"):

@@ -108,8 +108,7 @@ class ExportChoices(QWidget):
     @property
     def chosen_privacy(self) -> Privacy:
         """How much of the people goes along."""
-        value = self.privacy.box.value
-        return value if isinstance(value, Privacy) else Privacy.NAMED
+        return Privacy(str(self.privacy.box.value or Privacy.NAMED))  # Qt keeps texts only
 
     @property
     def chosen_sessions(self) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from kiosk.language import tr
 from kiosk.reports.exporting.persons import Persons
 from kiosk.reports.exporting.titles import title_of
 from kiosk.reports.gathering.report_desk import ReportDesk
-from kiosk.reports.gathering.stays import NOTHING, in_order
+from kiosk.reports.gathering.steps import NOTHING
 from kiosk.reports.writers.json_writer import utc
 from kiosk.reports.writers.tables import Block, Column, Kind, Table
 
@@ -91,7 +91,7 @@ class AttendanceTables:
         titles = ["; ".join(title_of(self._desk, one, short=True) for one in some) for some in combinations]
         for day in sorted(stays.of_day):
             packed = stays.of_day[day]
-            order = in_order(packed)
+            order = iter(range(len(packed.who)))
             while some := list(islice(order, _AT_ONCE)):
                 who = [people[packed.who[n]] for n in some]
                 last = [None if packed.last[n] == NOTHING else packed.last[n] for n in some]

@@ -1,7 +1,6 @@
 """The table of all scans: accepted and refused, forced and undone."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from kiosk.domain.programme import Session
 from kiosk.language import tr
@@ -10,6 +9,8 @@ from kiosk.reports.exporting.titles import title_of
 from kiosk.reports.exporting.words import reason_words
 from kiosk.reports.gathering.report_desk import ReportDesk
 from kiosk.reports.gathering.rows import NOBODY
+from kiosk.reports.gathering.steps import Seconds
+from kiosk.reports.writers.cells import where_there
 from kiosk.reports.writers.tables import Block, Column, Kind, Table
 
 
@@ -51,7 +52,7 @@ class ScanTable:
         people, places = desk.people, desk.places
         keys = {one.id: one.key for one in desk.sessions}
         titles = {one.id: title_of(desk, one) for one in desk.sessions}
-        seconds = _Seconds()
+        seconds = Seconds()
         for rows in desk.scans(self._sessions):
             (
                 at, session_ids, kinds, reasons, rules, because, stations, operators, who, nonces, undone, undone_on,
@@ -72,24 +73,10 @@ class ScanTable:
                 stations,
                 *(() if private else (operators,)),
                 [one is not None for one in undone],
-                seconds.of(undone),
+                where_there(undone, seconds.of, None),
                 *(() if private else (
                     [by or on for by, on in zip(undone_by, undone_on, strict=True)],
                     [why or "" for why in undone_because],
                     nonces,
                 )),
             ]  # fmt: skip
-
-
-class _Seconds:
-    """Stored times as seconds since 1970. Minutes are shared by many."""
-
-    def __init__(self) -> None:
-        self._minutes: dict[str, int] = {}
-
-    def of(self, texts: Sequence[str | None]) -> list[int | None]:
-        """Return the seconds of these texts."""
-        known = self._minutes
-        for minute in {text[:16] for text in texts if text is not None} - known.keys():
-            known[minute] = int(datetime.fromisoformat(f"{minute}+00:00").timestamp())
-        return [None if text is None else known[text[:16]] + int(text[17:19]) for text in texts]

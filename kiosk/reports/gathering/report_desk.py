@@ -11,7 +11,8 @@ from kiosk.domain.attendance import Visit
 from kiosk.domain.checkin import Reason
 from kiosk.domain.programme import DAY_BEGINS, Event, Session
 from kiosk.reports.gathering.rows import Attendance, Line, Overview, Person
-from kiosk.reports.gathering.stays import NOTHING, Packed, Stays
+from kiosk.reports.gathering.stays import Packed, Stays, places_of
+from kiosk.reports.gathering.steps import NOTHING, take
 from kiosk.store import reports
 from kiosk.store.database import Database
 from kiosk.store.programme import load_event
@@ -68,9 +69,8 @@ class ReportDesk:
     @cached_property
     def stays(self) -> Stays:
         """Where everybody was and for how long."""
-        made = Stays(self.event, self._until)
-        made.add(reports.checkins(self._database), self.places)
-        return made
+        steps = take(reports.checkins(self._database), self.event, self.places, places_of(self.sessions))
+        return Stays(self.event, steps, self._until)
 
     @cached_property
     def registered(self) -> dict[str, "array[int]"]:

@@ -1,115 +1,144 @@
-"""Where everybody was and for how long, packed into numbers: a large event's visits take some megabytes."""
+"""Where everybody was and for how long, packed into numbers: a large event's visits take some megabytes.
+
+The rules are those of `kiosk.domain.attendance`. A visit to a session, and a day on which somebody only came and went,
+is one state that changes with each step, and is counted for everybody at once; any other day goes through `day_visit`
+itself. A test holds that both ways come to the same.
+"""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import groupby
-from operator import itemgetter
+from datetime import UTC, date, datetime
+from typing import Any
 
-from kiosk.domain.attendance import Step, Visit, day_visit, visit
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.domain.attendance import Step, day_visit
 from kiosk.domain.checkin import Direction
 from kiosk.domain.programme import Event, Kind, Session
-from kiosk.store.times import from_text
+from kiosk.reports.gathering.steps import NOTHING, Runs, Steps, Visits
 
-NOTHING = -(2**62)
-"""In the place of a time that is not there."""
-
-_TYPES = {"entry": Direction.ENTRY, "exit": Direction.EXIT}
-_WHO, _WHERE = itemgetter(0), itemgetter(1)
-_Row = tuple[str, str, str, str, int, str | None]
+_Ints = NDArray[np.int64]
+_MOST_BITS = 62
 
 
 @dataclass(slots=True)
 class Packed:
-    """Visits as columns. `who` are places in the list of people; times are seconds since 1970, spans seconds.
+    """Visits as columns, in the order of the people.
 
-    `forced` is 1 where somebody was let in by an override. `attended` says which of `Stays.combinations` a day's
-    visit is; it stays empty for a session.
+    `who` are places in the list of people; times are seconds since 1970, spans seconds. `forced` is 1 where somebody
+    was let in by an override. `attended` says which of `Stays.combinations` a day's visit is; for a session it stays
+    empty.
     """
 
     who: "array[int]" = field(default_factory=lambda: array("q"))
     first: "array[int]" = field(default_factory=lambda: array("q"))
     last: "array[int]" = field(default_factory=lambda: array("q"))
     present: "array[int]" = field(default_factory=lambda: array("q"))
-    forced: "array[int]" = field(default_factory=lambda: array("b"))
-    attended: "array[int]" = field(default_factory=lambda: array("l"))
-
-    def add(self, who: int, one: Visit, *, forced: bool) -> None:
-        """Add a visit of somebody who came."""
-        assert one.first_entry is not None  # noqa: S101 - who never came has no visit
-        self.who.append(who)
-        self.first.append(int(one.first_entry.timestamp()))
-        self.last.append(NOTHING if one.last_exit is None else int(one.last_exit.timestamp()))
-        self.present.append(one.present.days * 86_400 + one.present.seconds)
-        self.forced.append(forced)
+    forced: "array[int]" = field(default_factory=lambda: array("q"))
+    attended: "array[int]" = field(default_factory=lambda: array("q"))
 
 
 class Stays:
-    """All visits of an event, made in one pass. `until` gives the end of an open visit to a session or on a day."""
+    """All visits of an event. `until` gives the end of an open visit to a session or on a day."""
 
-    def __init__(self, event: Event, until: Callable[[Session | date], datetime]) -> None:
-        self._event, self._until = event, until
-        sessions = {s.id: s for s in (*event.sessions, *event.removed)}
-        self._sessions: Mapping[str, Session] = sessions
-        self._kinds = {s.id: (s.kind is Kind.ENTRANCE, s.kind is Kind.EXCURSION) for s in sessions.values()}
-        self._counted = {s.id: place for place, s in enumerate(sessions.values()) if s.kind is not Kind.ENTRANCE}
-        self._codes: dict[tuple[str, ...], int] = {}
-        self.of_session: dict[str, Packed] = {session_id: Packed() for session_id in sessions}
+    def __init__(self, event: Event, steps: Steps, until: Callable[[Session | date], datetime]) -> None:
+        self._sessions = (*event.sessions, *event.removed)
+        self._steps, self._until = steps, until
+        self.combinations: list[tuple[Session, ...]] = []
+        self.of_session: dict[str, Packed] = {}
         self.of_day: dict[date, Packed] = {}
-        self._days: dict[str, date] = {}
-        self.came: set[int] = set()
+        self._add_sessions()
+        self._add_days()
+        self.came: set[int] = {place for packed in self.of_day.values() for place in packed.who}
 
-    def add(self, rows: Iterable[_Row], places: Mapping[str, int]) -> None:
-        """Take in the check-ins, person after person; `places` are everybody's in the list."""
-        for attendee_id, theirs in groupby(rows, _WHO):
-            place = places.get(attendee_id)
-            if place is not None:
-                self._add_person(place, list(theirs))
+    def _add_sessions(self) -> None:
+        steps = self._steps
+        runs = Runs(steps, steps.where)
+        ends = self._seconds(self._sessions)
+        visits = runs.visits(ends[steps.where[runs.order]])
+        where = steps.where[runs.order][runs.starts]
+        for number, session in enumerate(self._sessions):
+            self.of_session[session.id] = _packed(visits, (where == number) & visits.came)
+
+    def _add_days(self) -> None:
+        steps = self._steps
+        runs = Runs(steps, steps.day)
+        visits = runs.visits(self._seconds(steps.days)[steps.day[runs.order]])
+        self._correct(runs, visits)
+        masks = self._masks(runs)
+        known, codes = np.unique(masks, return_inverse=True)
+        self.combinations = [
+            tuple(session for n, session in enumerate(self._sessions) if int(mask) >> n & 1) for mask in known
+        ]
+        day = steps.day[runs.order][runs.starts]
+        for number, one in enumerate(steps.days):
+            chosen = (day == number) & visits.came
+            if chosen.any():
+                packed = _packed(visits, chosen)
+                packed.attended = _array(codes.astype(np.int64)[chosen])
+                self.of_day[one] = packed
+
+    def _correct(self, runs: Runs, visits: Visits) -> None:
+        """Count the days with an excursion, or an exit from one of several sessions, step by step."""
+        steps = self._steps
+        kinds = [session.kind for session in self._sessions]
+        trips = np.array([kind is Kind.EXCURSION for kind in kinds], dtype=bool)
+        doors = np.array([kind is not Kind.ENTRANCE for kind in kinds], dtype=bool)
+        where = steps.where[runs.order]
+        odd = trips[where] | (doors[where] & ~steps.entry[runs.order])
+        if not len(odd):
+            return
+        for number in np.flatnonzero(np.logical_or.reduceat(odd, runs.starts)):
+            some = runs.order[runs.starts[number] : runs.ends[number]]
+            theirs = [
+                Step(
+                    datetime.fromtimestamp(int(steps.at[n]), UTC), tick,
+                    Direction.ENTRY if steps.entry[n] else Direction.EXIT, self._sessions[steps.where[n]].id,
+                    kinds[steps.where[n]] is Kind.ENTRANCE, kinds[steps.where[n]] is Kind.EXCURSION,
+                )
+                for tick, n in enumerate(some)
+            ]  # fmt: skip
+            one = day_visit(theirs, self._until(steps.days[steps.day[some[0]]]))
+            if one.first_entry is not None:
+                visits.first[number] = one.first_entry.timestamp()
+                visits.last[number] = NOTHING if one.last_exit is None else one.last_exit.timestamp()
+                visits.present[number] = one.present.total_seconds()
+
+    def _masks(self, runs: Runs) -> NDArray[np.int64]:
+        """Return of each day of somebody which sessions they were in, a bit for each; an entrance is none."""
+        steps = self._steps
+        counted = [session.kind is not Kind.ENTRANCE for session in self._sessions]
+        bits: NDArray[Any] = np.array([1 << n if yes else 0 for n, yes in enumerate(counted)], dtype=self._bits)
+        where = steps.where[runs.order]
+        masks: NDArray[Any] = np.where(steps.entry[runs.order], bits[where] if len(bits) else 0, 0).astype(self._bits)
+        if not len(masks):
+            return np.zeros(0, dtype=np.int64)
+        found: NDArray[np.int64] = np.bitwise_or.reduceat(masks, runs.starts)
+        return found
 
     @property
-    def combinations(self) -> list[tuple[Session, ...]]:
-        """The sets of sessions that somebody attended on a day, in the order of the programme."""
-        return [tuple(self._sessions[one] for one in ids) for ids in self._codes]
+    def _bits(self) -> type:
+        return np.int64 if len(self._sessions) <= _MOST_BITS else object
 
-    def _add_person(self, place: int, rows: list[_Row]) -> None:
-        by_session: dict[str, list[Step]] = {}
-        by_day: dict[date, list[Step]] = {}
-        forced: set[str] = set()
-        for _, session_id, kind, at, tick, rule in rows:
-            entrance, excursion = self._kinds.get(session_id, (False, False))
-            step = Step(from_text(at), tick, _TYPES[kind], session_id, entrance, excursion)
-            by_session.setdefault(session_id, []).append(step)
-            by_day.setdefault(self._day(at), []).append(step)
-            if rule is not None and kind == "entry":
-                forced.add(session_id)
-        for session_id, theirs in by_session.items():
-            packed = self.of_session.get(session_id)
-            if packed is not None:
-                one = visit(theirs, self._until(self._sessions[session_id]))
-                if one.came:
-                    packed.add(place, one, forced=session_id in forced)
-        for day, theirs in by_day.items():
-            one = day_visit(theirs, self._until(day))
-            if one.came:
-                self._add_day(place, day, theirs, one, forced)
-
-    def _day(self, at: str) -> date:
-        """Return the day of a stored time. Minutes are shared by many, and asking the time zone takes long."""
-        minute = at[:16]
-        if minute not in self._days:
-            self._days[minute] = self._event.day_of(from_text(at))
-        return self._days[minute]
-
-    def _add_day(self, place: int, day: date, steps: list[Step], one: Visit, forced: set[str]) -> None:
-        packed = self.of_day.setdefault(day, Packed())
-        been = {s.session_id for s in steps if s.type is Direction.ENTRY and s.session_id in self._counted}
-        attended = tuple(sorted(been, key=self._counted.__getitem__))
-        packed.add(place, one, forced=any(s.session_id in forced for s in steps))
-        packed.attended.append(self._codes.setdefault(attended, len(self._codes)))
-        self.came.add(place)
+    def _seconds(self, what: Iterable[Session | date]) -> _Ints:
+        return np.array([int(self._until(one).timestamp()) for one in what], dtype=np.int64)
 
 
-def in_order(packed: Packed) -> Iterator[int]:
-    """Yield the numbers of the visits in the order of the people."""
-    return iter(sorted(range(len(packed.who)), key=packed.who.__getitem__))
+def places_of(sessions: Iterable[Session]) -> Mapping[str, int]:
+    """Return the number of each session, by id."""
+    return {session.id: number for number, session in enumerate(sessions)}
+
+
+def _packed(visits: Visits, chosen: NDArray[np.bool_]) -> Packed:
+    return Packed(
+        _array(visits.who[chosen]), _array(visits.first[chosen]), _array(visits.last[chosen]),
+        _array(visits.present[chosen]), _array(visits.forced[chosen].astype(np.int64)),
+    )  # fmt: skip
+
+
+def _array(numbers: _Ints) -> "array[int]":
+    made = array("q")
+    made.frombytes(np.ascontiguousarray(numbers, dtype=np.int64).tobytes())
+    return made

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+T = TypeVar("T")
 
 _BREAKS = re.compile("\r\n?")
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,9 +44,7 @@ def are_plain(values: Sequence[str]) -> bool:
     )
 
 
-def where_there(
-    values: Sequence[int | None], convert: Callable[[Sequence[int]], list[str]], empty: Any = ""
-) -> list[Any]:
+def where_there(values: Sequence[T | None], convert: Callable[[Sequence[T]], list[Any]], empty: Any = "") -> list[Any]:
     """Convert what is there, all at once; `empty` is in the place of None."""
     there = [value for value in values if value is not None]
     if len(there) == len(values):

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.fold import fold
 from kiosk.language import tr
-from kiosk.people.card.form_field import FormField, Line
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, PaintedButton
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.form_field import ENTER, FormField
 from kiosk.shell.paragraph import grow_with_lines
 from kiosk.shell.texts import wrap_flags
 from kiosk.shell.tones import Tone
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-MOST = 8
 
 
 def _tone() -> Tone:
@@ -64,7 +63,7 @@ class SuggestionChip(PaintedButton):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
             self.stepped.emit(steps[Qt.Key(event.key())])
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -90,8 +89,8 @@ class SuggestionChip(PaintedButton):
 class SuggestField(FormField):
     """`offer` says what there is. With `strict` the start of the only text that fits stands for the whole text.
 
-    The chips show while the field has the focus: `most` of those that fit, without a text only if `at_once`. `grew`
-    gives their box when they have come.
+    The chips show while the field has the focus, or `always`: `most` of those that fit, without a text only if
+    `at_once`. `grew` gives their box when they have come.
     """
 
     grew = Signal(QWidget)
@@ -103,11 +102,13 @@ class SuggestField(FormField):
         *,
         strict: bool = False,
         at_once: bool = False,
+        always: bool = False,
         most: int = 3,
     ) -> None:
         super().__init__(label, parent)
         self._strict = strict
         self._at_once = at_once
+        self._always = always
         self._most = most
         self._offers: tuple[tuple[str, str], ...] = ()
         self._chip_box = QWidget(self)
@@ -121,9 +122,7 @@ class SuggestField(FormField):
         self._chip_box.hide()
         self.box.addWidget(self._chip_box)
         self.changed.connect(self._show_chips)
-        if isinstance(self.line, Line):
-            self.line.down.connect(lambda: self._go(0))
-            self.line.focused.connect(self._show_chips)
+        self.line.focused.connect(self._show_chips)
 
     @property
     def chips(self) -> Sequence[SuggestionChip]:
@@ -144,19 +143,21 @@ class SuggestField(FormField):
     def offer(self, texts: Sequence[str]) -> None:
         """Say what can be offered, the most likely first."""
         self._offers = tuple((fold(text), text) for text in texts)
+        if self._always:
+            self._show_chips()
 
     def _fitting(self) -> list[str]:
         typed = fold(self.text)
-        if not typed:
-            return [text for _folded, text in self._offers[: self._most]] if self._at_once else []
+        if self._always or not typed:
+            return [text for _folded, text in self._offers[: self._most]] if self._always or self._at_once else []
         begin = [text for folded, text in self._offers if folded.startswith(typed)]
         inside = [text for folded, text in self._offers if f" {typed}" in folded]
         found = list(dict.fromkeys(begin + inside))[: self._most]
         return [] if found == [self.text] else found
 
     def _show_chips(self, *_: object) -> None:
-        focused = self.line.hasFocus() or any(chip.hasFocus() for chip in self.chips)
-        fitting = self._fitting() if focused else []
+        shown = self._always or self.line.hasFocus() or any(chip.hasFocus() for chip in self.chips)
+        fitting = self._fitting() if shown else []
         for number, chip in enumerate(self.chips):
             if number < len(fitting):
                 chip.say(fitting[number])
@@ -173,7 +174,11 @@ class SuggestField(FormField):
             shown[min(number, len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take(self, text: str) -> None:
-        self.set_text(text)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(self.line, Line):
-            self.line.end(False)
+        self.take_text(text)
+        self.take_focus(at_end=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._go(0)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,210 @@
+"""The player on a device: miniaudio's null device, a real sound server that comes, goes and hangs, and none at all."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kiosk import paths
+from kiosk.domain.checkin import Colour
+from kiosk.sound.device_player import PATIENCE, DevicePlayer
+from kiosk.sound.player import SoundTrouble
+from kiosk.sound.waves import read_sounds
+from tests.sound.sound_server import SoundServer, lacking
+
+SOUNDS = read_sounds(paths.resources() / "sounds")
+
+
+def player_on(*systems: str) -> DevicePlayer:
+    """Return a player that asks these sound systems."""
+    return DevicePlayer(SOUNDS, lambda: systems)
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
+    """Give a sound server, not yet started."""
+    if lacking():
+        pytest.skip(f"not installed: {', '.join(lacking())}")
+    server = SoundServer(tmp_path)
+    for name in ("PULSE_SERVER", "PULSE_COOKIE"):
+        monkeypatch.setenv(name, server.environment[name])
+    yield server
+    server.kill()
+
+
+def open_files() -> int:
+    """Return how many files this process holds open."""
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+
+
+def is_in(sound: NDArray[np.int16], recorded: NDArray[np.int16]) -> bool:
+    """Return whether a sound stands in a recording, sample by sample, a few bits of mixing aside."""
+    size = 1 << (len(sound) + len(recorded)).bit_length()
+    alike = np.fft.irfft(np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(sound, size)), size)
+    begin = int(np.argmax(alike[: len(recorded) - len(sound) + 1]))
+    return bool(np.abs(recorded[begin : begin + len(sound)].astype(int) - sound).max() <= 2)
+
+
+def arrives(server: SoundServer, player: DevicePlayer, colour: Colour, sound: NDArray[np.int16]) -> bool:
+    """Play a colour; return whether that sound arrives whole. On a busy machine a recording may miss a beat: thrice."""
+    for _ in range(3):
+        with server.recording() as recording:
+            player.play(colour)
+            recording.wait(1.0)
+        if is_in(sound, recording.samples):
+            return True
+    return False
+
+
+# --- without a device
+
+
+def test_without_a_device_it_says_so() -> None:
+    """Looking, playing: trouble in words, each time. Nothing else happens."""
+    player = player_on()
+    for act in (player.look, lambda: player.play(Colour.GREEN)):
+        with pytest.raises(SoundTrouble, match="no sound device") as trouble:
+            act()
+        assert "Plug in" in trouble.value.hint
+    player.rest()
+    player.close()
+    assert player.system == ""
+
+
+# --- miniaudio's null device
+
+
+def test_a_device_is_taken_and_let_go() -> None:
+    """It is opened at the first look or sound, and again after closing."""
+    player = player_on("NULL")
+    player.look()
+    assert player.system == "NULL"
+    player.close()
+    assert player.system == ""
+    player.play(Colour.RED)
+    player.look()
+    player.rest()
+    player.play(Colour.GREEN)
+    assert player.system == "NULL"
+    player.close()
+
+
+def test_a_sound_holds_nobody_up() -> None:
+    """A thousand sounds, each in place of the one before, are asked for in less than the time of one."""
+    player = player_on("NULL")
+    player.play(Colour.GREEN)
+    started = time.perf_counter()
+    for _ in range(333):
+        for colour in Colour:
+            player.play(colour)
+    seconds = time.perf_counter() - started
+    player.close()
+    assert seconds < 0.6
+
+
+# --- a real sound server
+
+
+def test_what_is_heard_is_what_the_file_holds(server: SoundServer) -> None:
+    """Each colour arrives at the sink sample by sample, at full volume and at half, and not another."""
+    server.start()
+    player = player_on("PULSEAUDIO")
+    for colour in Colour:
+        assert arrives(server, player, colour, SOUNDS[colour])
+    player.set_volume(50)
+    assert arrives(server, player, Colour.GREEN, np.rint(SOUNDS[Colour.GREEN] * 0.25).astype(np.int16))
+    assert not arrives(server, player, Colour.GREEN, SOUNDS[Colour.GREEN])
+    player.close()
+
+
+def test_the_newest_sound_cuts_the_one_before(server: SoundServer) -> None:
+    """Of red, cut off by green a tenth of a second later, the second tone never comes."""
+    server.start()
+    player = player_on("PULSEAUDIO")
+    with server.recording() as recording:
+        player.play(Colour.RED)
+        recording.wait(0.1)
+        player.play(Colour.GREEN)
+        recording.wait(1.0)
+    player.close()
+    heard = np.flatnonzero(np.abs(recording.samples) > 200)
+
+    assert (heard[-1] - heard[0]) / 44_100 < 0.45
+
+
+def test_a_server_that_dies_and_comes_back(server: SoundServer) -> None:
+    """Gone: trouble. Back: it is found at the next look, and heard."""
+    server.start()
+    player = player_on("PULSEAUDIO")
+    player.play(Colour.GREEN)
+    server.kill()
+    with pytest.raises(SoundTrouble):
+        player.look()
+    with pytest.raises(SoundTrouble):
+        player.play(Colour.GREEN)
+    server.start()
+    player.look()
+    assert arrives(server, player, Colour.AMBER, SOUNDS[Colour.AMBER])
+    player.close()
+
+
+def test_a_server_that_died_while_the_device_slept(server: SoundServer) -> None:
+    """The next sound finds the new server by itself."""
+    server.start()
+    player = player_on("PULSEAUDIO")
+    player.play(Colour.GREEN)
+    player.rest()
+    server.kill()
+    server.start()
+    assert arrives(server, player, Colour.AMBER, SOUNDS[Colour.AMBER])
+    player.close()
+
+
+def test_a_placeholder_is_no_device(server: SoundServer) -> None:
+    """A desktop without a loudspeaker offers a dummy output: nobody would hear it."""
+    server.start(with_device=False)
+    with pytest.raises(SoundTrouble, match="no sound device"):
+        player_on("PULSEAUDIO").look()
+
+
+def test_a_server_that_hangs_keeps_nobody(server: SoundServer) -> None:
+    """Its silence is waited for once, for two seconds; then every call answers at once until it is well again."""
+    server.start()
+    player = player_on("PULSEAUDIO")
+    player.play(Colour.GREEN)
+    server.hold()
+    started = time.perf_counter()
+    player.close()
+    with pytest.raises(SoundTrouble, match="does not answer"):
+        player.play(Colour.GREEN)
+    seconds = time.perf_counter() - started
+    server.let_go()
+
+    assert PATIENCE <= seconds < PATIENCE + 1
+    ends = time.monotonic() + 15
+    while True:
+        try:
+            player.play(Colour.GREEN)
+            break
+        except SoundTrouble:
+            assert time.monotonic() < ends
+            time.sleep(0.02)
+    player.close()
+
+
+def test_a_day_of_plugging_leaves_nothing_open(server: SoundServer) -> None:
+    """A device that is opened again and again holds no more files than at first."""
+    server.start()
+    player = player_on("PULSEAUDIO")
+    player.play(Colour.GREEN)
+    player.close()
+    before = open_files()
+    for _ in range(10):
+        player.play(Colour.GREEN)
+        player.close()
+
+    assert before == open_files()
