@@ -56,7 +56,7 @@ class ProgrammeScreen(QWidget):
     def show_evacuation(self) -> None:
         """Show who is in the house."""
         if not self.shows_evacuation:
-            self._before = self._views.currentWidget()
+            self._before = self._views.currentWidget() or self.board
         self._show(self.evacuation)
 
     @Slot()

@@ -1,35 +1,42 @@
-"""Keyboard scanners: tells a scanner's burst of keys from typing, wherever the focus is.
+"""Keyboard scanners: tells a scanner's keys from typing, wherever the focus is.
 
 A scanner types its code in one burst and ends it with Enter or Tab, or with silence. The first characters of a burst
 cannot be told from typing, so every character is held back for a moment: when the next one does not follow within
 `GAP_MS`, what was held is replayed in order and nobody notices; after `MIN_CHARS` at that pace it is a burst, and none
 of it ever reaches a field or a button, nor does the Enter at its end. Two keys typed by a person seldom come within
-35 ms; six in a row never do.
+35 ms; six in a row never do. What was typed in the same moment is cut off the burst and replayed (`bursts`).
+
+A scanner that is slower than 28 characters a second is no faster than a quick typist, and no typist can be kept
+waiting: its characters land where the focus is. As soon as they are seen to be a scan by their shape (`bursts`), they
+are taken back (`landing`). A slow scan of another system's code without a prefix is not told from typing.
 
 Only events on their way into a window are looked at, before Qt gives them to the widget with the focus. Keys without
-a character (arrows, function keys, Ctrl chords, dead keys) are never held, and neither are an input method's texts;
-what is held goes before them, so that the order stays.
+a character (arrows, function keys, Ctrl chords, dead keys) are never held but within a run of quick ones, and neither
+are an input method's texts; what is held goes before them, so that the order stays.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from shiboken6 import isValid
+
+from kiosk.scan import landing
+from kiosk.scan.bursts import SLOW_MS, Form, Stroke, belongs, read_burst, slow_code, slow_marked
+from kiosk.scan.keys import ENDS, MODIFIERS, is_character, is_hidden, is_stammer
 
 GAP_MS = 35
 HOLD_MS = 40
 SILENCE_MS = 80
 MIN_CHARS = 6
 _LATE_MS = 15
+_REMEMBERED = 600  # strokes: the longest code and a little
 
-_PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
-_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_MODIFIERS = frozenset(
-    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
-)
+_PRESS, _RELEASE, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride
 _FLUSHING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Close})
 
 
@@ -42,9 +49,10 @@ class State(StrEnum):
 
 
 class Wedge(QObject):
-    """Install it on the application (`app.installEventFilter(wedge)`). `scanned` gives a burst's text.
+    """Install it on the application (`app.installEventFilter(wedge)`). `scanned` gives a scan's text.
 
-    `monotonic` (seconds) times keys that carry no time of their own.
+    `monotonic` (seconds) times keys that carry no time of their own. `form` is what the scanner sends; without
+    `expect` no slow scanner is understood.
     """
 
     scanned = Signal(str)
@@ -52,11 +60,14 @@ class Wedge(QObject):
     def __init__(self, monotonic: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._monotonic = monotonic
-        self._held: list[tuple[QWindow, QKeyEvent]] = []
-        self._text: list[str] = []
+        self.form = Form()
+        self._held: list[tuple[QObject, QEvent, int]] = []  # with the number of the stroke that it belongs to
+        self._strokes: list[Stroke] = []
+        self._landed: deque[tuple[Stroke, landing.Landing | None]] = deque(maxlen=_REMEMBERED)
         self._keys: set[int] = set()  # keys of a burst that are still down: their release is the burst's as well
         self._last: tuple[int, float] | None = None  # the last character: the event's time in ms, our time in ms
-        self._ended_at = float("-inf")
+        self._ended_at, self._patience = float("-inf"), float(SILENCE_MS)
+        self._suffix = ""  # what is still to come of it after a slow scan
         self._replaying = False
         self._due = 0.0
         self._timer = QTimer(self)
@@ -67,43 +78,78 @@ class Wedge(QObject):
     @property
     def state(self) -> State:
         """What the wedge makes of the last keys."""
-        if not self._text:
+        if not self._strokes:
             return State.IDLE
-        return State.BURST if len(self._text) >= MIN_CHARS else State.HOLDING
+        return State.BURST if len(self._strokes) >= MIN_CHARS else State.HOLDING
+
+    def expect(self, genuine: Callable[[str], bool], prefix: str = "", suffix: str = "") -> None:
+        """Say what scans look like: `genuine` tells codes of this event by their tag."""
+        self.form = Form(prefix, suffix, genuine)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Take a scanner's keys out of the stream of events; called by Qt for every event of the application."""
         kind = event.type()
+        if self._replaying:
+            return False
         if kind is _PRESS or kind is _RELEASE:
-            if self._replaying or not isinstance(target, QWindow) or not isinstance(event, QKeyEvent):
+            if not isinstance(target, QWindow) or not isinstance(event, QKeyEvent):
                 return False
             return self._press(target, event) if kind is _PRESS else self._release(target, event)
-        if self._text and (kind is QEvent.Type.InputMethod or (kind in _FLUSHING and isinstance(target, QWindow))):
+        if not self._strokes:
+            return False
+        if kind is _OVERRIDE and isinstance(event, QKeyEvent):
+            return self._override(event)
+        if kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            return self._compose(target, event)
+        if kind in _FLUSHING and isinstance(target, QWindow):
             self._give_back()
+            self._landed.clear()
         return False
 
     def _press(self, window: QWindow, event: QKeyEvent) -> bool:
         """Return whether this press is held or swallowed."""
-        key, text = event.key(), event.text()
-        if key in _MODIFIERS:
+        key = event.key()
+        if key in MODIFIERS:
             return False
         quick = self._is_quick(event)
-        if key in _ENDS and not event.isAutoRepeat():
+        if key in ENDS and not event.isAutoRepeat():
             return self._end(event, quick=quick)
-        if not _is_character(event):
-            if quick and self.state is State.BURST:  # a control character within the code, such as GS
-                self._follow(event, text)
+        stammer = quick and is_stammer(event, self._since_last(event))
+        if not is_character(event) and not stammer:
+            if quick and (self.state is State.BURST or is_hidden(event)):  # a control character or dead key in a code
+                self._follow(window, event, event.text())
                 return True
             self._give_back()
+            self._landed.clear()
             return False
+        if self._suffix.startswith(event.text()) and self._now() - self._ended_at <= self._patience:
+            self._suffix = self._suffix[len(event.text()) :]
+            self._keys.add(key)
+            self._ended_at = self._now()
+            return True
         if not quick:
             self._give_back()
-        self._follow(event, text)
-        if len(self._text) < MIN_CHARS:
-            self._held.append((window, event.clone()))
-        else:
-            self._held.clear()
+        self._follow(window, event, event.text())
+        if self.state is not State.BURST:
+            self._take_slow(entered=False)
         return True
+
+    def _override(self, event: QKeyEvent) -> bool:
+        """Keep a burst's keys from setting off shortcuts, which are asked before the window is."""
+        if self._is_quick(event) and (event.key() in ENDS or is_character(event)):
+            event.accept()
+            return True
+        return False
+
+    def _compose(self, target: QObject, event: QInputMethodEvent) -> bool:
+        """Take what a dead key and a letter of a burst were made into; an input method's own texts pass."""
+        text = event.commitString()
+        if text and not event.preeditString() and self._is_quick(None):
+            self._hold(target, event, text, None)
+            return True
+        self._give_back()
+        self._landed.clear()
+        return False
 
     def _release(self, window: QWindow, event: QKeyEvent) -> bool:
         """Return whether this release belongs to a press that is held or was swallowed."""
@@ -114,26 +160,38 @@ class Wedge(QObject):
             return True
         self._keys.discard(key)
         if self._held:
-            self._held.append((window, event.clone()))
+            self._held.append((window, event.clone(), len(self._strokes) - 1))
         return True
 
     def _end(self, event: QKeyEvent, *, quick: bool) -> bool:
-        """Take Enter or Tab: the end of a burst is swallowed, any other goes its way."""
+        """Take Enter or Tab: the end of a scan is swallowed, any other goes its way."""
+        taken = False
         if self.state is State.BURST and (quick or self._since_last(event) <= SILENCE_MS):
-            self._keys.add(event.key())
             self._finish()
-            return True
-        if not self._text and self._now() - self._ended_at <= SILENCE_MS:  # a second one: CR and LF, or a late Enter
+            taken = True
+        elif not self._strokes and self._now() - self._ended_at <= self._patience:
+            taken = True  # a second one: CR and LF, or a late Enter
+        elif self._since_last(event) <= SLOW_MS:
+            taken = self._take_slow(entered=True)
+        if taken:
             self._keys.add(event.key())
             return True
         self._give_back()
+        self._landed.clear()
         return False
 
-    def _follow(self, event: QKeyEvent, text: str) -> None:
-        self._text.append(text)
+    def _follow(self, window: QWindow, event: QKeyEvent, text: str) -> None:
         self._keys.add(event.key())
-        self._last = (event.timestamp(), self._now())
-        self._start(SILENCE_MS if len(self._text) >= MIN_CHARS else HOLD_MS)
+        self._hold(window, event, text, event)
+
+    def _hold(self, target: QObject, event: QEvent, text: str, key: QKeyEvent | None) -> None:
+        before = self._strokes[-1].at if self._strokes else self._landed[-1][0].at if self._landed else 0.0
+        at = float(key.timestamp()) if key is not None and key.timestamp() else before + self._passed()
+        self._held.append((target, event.clone(), len(self._strokes)))
+        self._strokes.append(Stroke(text, at))
+        self._last = (key.timestamp() if key is not None else 0, self._now())
+        self._suffix = ""
+        self._start(SILENCE_MS if self.state is State.BURST else HOLD_MS)
 
     def _start(self, milliseconds: float) -> None:
         self._due = self._now() + milliseconds
@@ -145,57 +203,108 @@ class Wedge(QObject):
             # The window was busy; keys that were struck meanwhile wait in the queue and tell their own time.
             self._start(5)
             return
-        if self.state is State.BURST:
-            self._finish()
-        else:
-            self._give_back()
+        self._give_back()
 
     def _finish(self) -> None:
-        text = "".join(self._text)
+        """Tell what a burst says, and give back what was typed just before and after."""
+        landed = [stroke for stroke, _ in self._landed]
+        count = belongs(landed, self._strokes)
+        whole = read_burst([*landed[len(landed) - count :], *self._strokes], self.form)
+        if count and whole.head < count:
+            count -= whole.head
+            head = 0
+        else:
+            count, whole = 0, read_burst(self._strokes, self.form)
+            head = whole.head
+        held, last = self._held, len(self._strokes) - whole.tail
+        self._recall(count)
         self._forget()
-        self._ended_at = self._now()
-        self.scanned.emit(text)
+        self._ended_at, self._patience = self._now(), SILENCE_MS
+        self._replay([item for item in held if item[2] < head])
+        for code in whole.codes:
+            self.scanned.emit(code)
+        self._replay([item for item in held if item[2] >= last])
+
+    def _take_slow(self, *, entered: bool) -> bool:
+        """Take the last strokes back if they are a slow scanner's; return whether they were."""
+        if not self._landed:
+            return False
+        strokes = [*(stroke for stroke, _ in self._landed), *self._strokes]
+        found = None if entered else slow_code(strokes, self.form)
+        found = found or slow_marked(strokes, self.form, entered=entered)
+        if found is None:
+            return False
+        count, code = found
+        here = len(self._strokes)
+        pace = strokes[-1].at - strokes[-2].at
+        held = self._held
+        self._forget()
+        self._replay([item for item in held if item[2] < here - count])
+        self._recall(count - here)
+        self._ended_at, self._patience = self._now(), max(float(SILENCE_MS), min(SLOW_MS, 3 * pace))
+        self._suffix = "" if entered or strokes[-1].text in self.form.suffix[-1:] else self.form.suffix
+        self.scanned.emit(code)
+        return True
+
+    def _recall(self, count: int) -> None:
+        """Take back what the last `count` strokes that landed have left."""
+        if count <= 0:
+            return
+        self._replaying = True
+        try:
+            landing.take_back([where for _, where in list(self._landed)[-count:]])
+        finally:
+            self._replaying = False
+        self._landed.clear()
 
     def _give_back(self) -> None:
         """Replay what was held, in order. A burst that broke off is a scan all the same."""
         if self.state is State.BURST:
             self._finish()
             return
-        held = self._held
-        self._forget()
+        held, strokes = self._held, self._strokes
+        self._forget(keep_last=True)
         self._keys.clear()
+        self._replay(held, strokes)
+
+    def _replay(self, held: list[tuple[QObject, QEvent, int]], strokes: list[Stroke] | None = None) -> None:
+        """Send held events on; those of `strokes` are remembered with where they landed."""
         self._replaying = True
         try:
-            for window, event in held:
-                if isValid(window):  # it may have been closed meanwhile
-                    QCoreApplication.sendEvent(window, event)
+            for target, event, number in held:
+                if not isValid(target):  # it may have been closed meanwhile
+                    continue
+                if strokes is None or event.type() is _RELEASE:
+                    QCoreApplication.sendEvent(target, event)
+                    continue
+                before = landing.before_key()
+                QCoreApplication.sendEvent(target, event)
+                self._landed.append((strokes[number], landing.after_key(before, strokes[number].text)))
         finally:
             self._replaying = False
 
-    def _forget(self) -> None:
+    def _forget(self, *, keep_last: bool = False) -> None:
         self._timer.stop()
         self._held = []
-        self._text = []
-        self._last = None
+        self._strokes = []
+        if not keep_last:
+            self._last = None
+            self._landed = deque(self._landed, maxlen=_REMEMBERED)
 
-    def _is_quick(self, event: QKeyEvent) -> bool:
-        return bool(self._text) and self._since_last(event) < (SILENCE_MS if self.state is State.BURST else GAP_MS)
+    def _is_quick(self, event: QKeyEvent | None) -> bool:
+        within = SILENCE_MS if self.state is State.BURST else GAP_MS
+        return bool(self._strokes) and (self._passed() if event is None else self._since_last(event)) < within
 
     def _since_last(self, event: QKeyEvent) -> float:
         """Return the milliseconds since the last character, by the events' own times where they have any."""
         if self._last is None:
             return float("inf")
-        stamp, at = self._last
-        return event.timestamp() - stamp if stamp and event.timestamp() else self._now() - at
+        stamp = self._last[0]
+        return event.timestamp() - stamp if stamp and event.timestamp() else self._passed()
+
+    def _passed(self) -> float:
+        """Return the milliseconds since the last character came here."""
+        return float("inf") if self._last is None else self._now() - self._last[1]
 
     def _now(self) -> float:
         return self._monotonic() * 1000
-
-
-def _is_character(event: QKeyEvent) -> bool:
-    """Return whether a press types a character: held keys repeat, chords and dead keys type none."""
-    text = event.text()
-    chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    held = event.modifiers() & chord
-    altgr = held == (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)  # AltGr on Windows
-    return bool(text) and text.isprintable() and not event.isAutoRepeat() and (not held or altgr)
