@@ -26,6 +26,7 @@ from kiosk.domain.programme import Event
 from kiosk.joins.preload import Preload
 from kiosk.joins.rehearsals import RehearsalJoin
 from kiosk.joins.settings import Settings
+from kiosk.joins.sounds import SoundJoin
 from kiosk.joins.stage import Turn
 from kiosk.keeper import Keeper
 from kiosk.language import tr
@@ -78,6 +79,7 @@ class Kiosk(QObject):
         self.now = Clock()
         self.window = MainWindow()
         self.settings = Settings(where, config, self.window)
+        self.sounds = SoundJoin(self.settings, self.window)
         self.screen = CheckinScreen(clock=self.now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
         self._start: BeginningJoin | None = None
         handle = Handle(where)
@@ -123,6 +125,8 @@ class Kiosk(QObject):
 
         self.redeems.redeemed.connect(self.take_verdict)
         self.redeems.failed.connect(self.take_failure)
+        self.redeems.redeemed.connect(self.sounds.take_verdict)
+        self.redeems.failed.connect(self.sounds.take_failure)
         self.redeems.recent.connect(screen.show_recent)
         self.redeems.event_told.connect(self.take_event)
         self.redeems.event_missing.connect(self.offer_start)
@@ -143,12 +147,13 @@ class Kiosk(QObject):
         self.settings.spoken.connect(self.clock_watch.retranslate)
         self.event_known.connect(self.clock_rows.look)
         self.clock_rows.newest_told.connect(self.clock_watch.take_newest)
-        for part in (self.scans, self.redeems, self.keeper, self.clock_watch):
+        for part in (self.scans, self.redeems, self.keeper, self.clock_watch, self.sounds):
             part.part_changed.connect(self.take_part)
         self.bug_met.connect(self.show_bug)
         window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
         window.painted.connect(self.preload.load)
         self.preload.loaded.connect(self.furnish)
+        self.preload.loaded.connect(self.sounds.start)
 
         self.began.connect(self.redeems.open)
         self.began.connect(self.scans.start)
@@ -165,6 +170,7 @@ class Kiosk(QObject):
             "scan": (self.scans,),
             "office": (self.keeper, self.preload, self.rehearsals.link, self.clock_rows),
             "search": (),
+            "sound": (self.sounds.link,),
         }
         for name, theirs in workers.items():
             self._threads[name] = stack.enter_context(running(name, *theirs))

@@ -14,6 +14,7 @@ from kiosk.language import trn
 from kiosk.people.card.badge_work import BadgeWork
 from kiosk.people.card.card_work import CardWork
 from kiosk.people.card.form_work import FormWork
+from kiosk.people.card.privacy_work import PrivacyWork
 from kiosk.people.listing.field_keys import FieldKeys
 from kiosk.people.listing.filtering import Filtering
 from kiosk.people.listing.groups import Groups
@@ -37,6 +38,7 @@ class PageActs(QObject):
         work: CardWork,
         forms: FormWork,
         badges: BadgeWork,
+        privacy: PrivacyWork,
     ) -> None:
         super().__init__(view)
         self._view, self._question, self._filtering = view, question, filtering
@@ -56,10 +58,11 @@ class PageActs(QObject):
         view.filters.marking_asked.connect(self._set_marking)
         view.heading.walk_in_asked.connect(self._open_walk_in)
         view.card.person.buttons.back_asked.connect(lambda: view.open_card(opened=False))
-        for part in (filtering, work, forms, badges):
+        for part in (filtering, work, forms, badges, privacy):
             part.settled.connect(self.go_home)
-        for part in (work, forms, badges):
+        for part in (work, forms, badges, privacy):
             part.opened.connect(lambda: view.open_card(opened=True))
+        privacy.erased.connect(self._leave_erased)
 
     def show_found(self, found: PeopleFound, zone: ZoneInfo, now: datetime) -> None:
         """List who fits; an answer to an older question is dropped. The best hit of a search is chosen."""
@@ -162,6 +165,13 @@ class PageActs(QObject):
     def _choose_nobody(self) -> None:
         self._work.choose(None)
         self._view.people.choose("")
+
+    def _leave_erased(self) -> None:
+        """List who is left; where nobody is chosen any more, there is no card to be in the list's place."""
+        if self._work.chosen is None and self._view.card.form is None:
+            self._view.people.choose("")
+            self._view.open_card(opened=False)
+        self._question.ask_again()
 
     def _open_walk_in(self) -> None:
         unknown = self._question.is_answered and not self._view.people.model.hits

@@ -5,6 +5,7 @@ It knows no desk and no store: it emits signals and has slots.
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -22,6 +23,7 @@ from kiosk.people.card.badge_work import BadgeWork
 from kiosk.people.card.by_hand import ByHand
 from kiosk.people.card.card_work import CardWork
 from kiosk.people.card.form_work import FormWork
+from kiosk.people.card.privacy_work import PrivacyWork
 from kiosk.people.listing.filtering import Filtering
 from kiosk.people.listing.groups import Groups
 from kiosk.people.listing.question import Question
@@ -36,7 +38,8 @@ class PeopleScreen(QWidget):
     card_asked(attendee id), redeem_asked(tuple of ScanAttempt, whether they are a group), undo_asked(nonce, because),
     undo_all_asked(tuple of nonces, because), edit_asked(Edit), walk_in_asked(Attendee, frozenset of session ids),
     alike_asked(Attendee), operator_named(name), replacement_asked(attendee id, because, request id),
-    print_asked(attendee id, request id, whether it is sure although the badge came out before).
+    print_asked(attendee id, request id, whether it is sure although the badge came out before), access_asked(attendee
+    id, Path of a .pdf or .json), erase_asked(attendee id).
     """
 
     sought = Signal(object)
@@ -51,6 +54,8 @@ class PeopleScreen(QWidget):
     import_asked = Signal()
     replacement_asked = Signal(str, str, str)
     print_asked = Signal(str, str, bool)
+    access_asked = Signal(str, object)
+    erase_asked = Signal(str)
     operator_named = Signal(str)
 
     def __init__(
@@ -68,9 +73,10 @@ class PeopleScreen(QWidget):
         self._work = CardWork(self.card, self._by_hand, clock, self)
         self._forms = FormWork(self.card, self._work, self)
         self._badges = BadgeWork(self.card, self._work, self._forms, new_id, clock, self)
+        self.privacy = PrivacyWork(self.card, self._work, clock, self)
         self._groups = Groups(self.people, self._question, self.filtering, self._by_hand, self)
         self._acts = PageActs(
-            self.view, self._question, self.filtering, self._groups, self._work, self._forms, self._badges
+            self.view, self._question, self.filtering, self._groups, self._work, self._forms, self._badges, self.privacy
         )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
@@ -100,6 +106,8 @@ class PeopleScreen(QWidget):
         forms.alike_asked.connect(self.alike_asked)
         self._badges.replacement_asked.connect(self.replacement_asked)
         self._badges.print_asked.connect(self.print_asked)
+        self.privacy.access_asked.connect(self.access_asked)
+        self.privacy.erase_asked.connect(self.erase_asked)
         self.heading.import_asked.connect(self.import_asked)
         self.heading.operator_named.connect(self._name_operator)
 
@@ -113,6 +121,7 @@ class PeopleScreen(QWidget):
         self._groups.show_zone(event.zone)
         self._work.show_event(event)
         self._badges.show_event(event)
+        self.privacy.show_event(event)
 
     @Slot(object, bool)
     def show_session(self, session: Session, by_clock: bool) -> None:  # noqa: ARG002 - who chose it is the entrance's
@@ -259,6 +268,28 @@ class PeopleScreen(QWidget):
     def show_badge_failed(self, text: str, hint: str) -> None:
         """Say that a badge was neither replaced nor printed: nothing happened."""
         self._badges.show_failed(text, hint)
+
+    # Data protection
+
+    @Slot(object)
+    def show_handed_over(self, file: Path) -> None:
+        """Say where the file with all of one person's data is."""
+        self.privacy.show_handed_over(file)
+
+    @Slot()
+    def show_person_erased(self) -> None:
+        """Close the card of the person whose data is gone, and list the others."""
+        self.privacy.show_erased()
+
+    @Slot(str, str)
+    def show_access_failed(self, text: str, hint: str) -> None:
+        """Say on the card that no file was written, where one was asked for."""
+        self.privacy.show_access_failed(text, hint)
+
+    @Slot(str, str)
+    def show_erasure_failed(self, text: str, hint: str) -> None:
+        """Say on the card that nobody was erased, where that was asked for."""
+        self.privacy.show_erasure_failed(text, hint)
 
     def set_import_view(self, widget: QWidget) -> None:
         """Put in the page that reads lists."""

@@ -1,15 +1,18 @@
 """What a run of keys says: which of it a scanner sent, which a person typed just before or after.
 
 A run is fast (a burst, `wedge.GAP_MS`) or slow. A fast one is a scan, whatever it says; only what was typed within the
-same moment is cut off: in front of the prefix, around our own codes (told by their tag), or by a gap much longer than
-all others. A slow one, at 4 to 28 characters a second, comes at a quick typist's pace and is a scan only by its shape:
-20 characters whose tag is right, or a prefix that nobody types ("]Q1" or the configured one) up to the suffix or
-Enter; and only if the keys come regularly, none later than `SLOW_MS` after the one before.
+same moment is cut off: before the configured prefix, around our own codes (told by their tag) what did not come at
+their pace, and what a gap much longer than all others parts from the rest.
+
+A slow one, at 4 to 28 characters a second, comes at a quick typist's pace and is a scan only by its shape: 20
+characters whose tag is right, or a prefix that nobody types ("]Q1" or the configured one) up to the suffix or Enter;
+and only if the keys come regularly, none later than `SLOW_MS` after the one before.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kiosk.domain.secret import LENGTH, is_ours
@@ -18,7 +21,8 @@ SLOW_MS = 250.0
 MOST_TYPED = 5
 """So many keys of a run may have been typed: a sixth at that pace makes it a burst."""
 LEAST_FOREIGN = 4
-_AIM = re.compile(r"\][A-Za-z]\d")
+MOST_PREFIX = 8
+_AIM = re.compile(r"[]+][A-Za-z]\d")  # with "+" where a scanner set to US types on a German computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +109,14 @@ def belongs(before: Sequence[Stroke], burst: Sequence[Stroke]) -> int:
 
 
 def _gaps(strokes: Sequence[Stroke]) -> list[float]:
-    return [later.at - earlier.at for earlier, later in zip(strokes, strokes[1:], strict=False)]
+    return [later.at - earlier.at for earlier, later in pairwise(strokes)]
 
 
 def _own_codes(strokes: Sequence[Stroke], form: Form) -> Reading | None:
     """Find codes of this event, of which nothing else is to be said."""
     texts = [_upper(stroke.text) for stroke in strokes]
-    codes, begin, end, at = [], 0, 0, 0
+    codes: list[str] = []
+    begin = end = at = 0
     while at + LENGTH <= len(strokes):
         code = "".join(texts[at : at + LENGTH])
         if form.is_code(code):
@@ -122,12 +127,14 @@ def _own_codes(strokes: Sequence[Stroke], form: Form) -> Reading | None:
             at += 1
     if not codes:
         return None
-    begin -= _prefix_before(strokes[:begin], form)
-    rest = "".join(stroke.text for stroke in strokes[end:])
-    if form.suffix and rest.startswith(form.suffix):
-        end += len(form.suffix)
+    pace = 1.5 * median(_gaps(strokes[begin:end])) + 4
+    gaps = _gaps(strokes)
     head, tail = begin, len(strokes) - end
-    if max(head, tail) > MOST_TYPED:
+    while head and gaps[head - 1] <= pace:
+        head -= 1
+    while tail and gaps[-tail] <= pace:
+        tail -= 1
+    if max(begin - head - len(form.prefix), len(strokes) - end - tail - len(form.suffix)) > MOST_PREFIX:
         return None  # a longer text in which one of our codes stands, such as an address
     return Reading(head, tuple(codes), tail)
 

@@ -1,5 +1,6 @@
 """Where a key's character landed, so that it can be taken back should it turn out to be a scanner's."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 from shiboken6 import isValid
 
+from kiosk.scan.bursts import Stroke
+from kiosk.scan.holding import Held
+
+_REMEMBERED = 600  # strokes: the longest code and a little more
 _Query = Qt.InputMethodQuery
 
 
@@ -21,6 +26,37 @@ class Landing:
     cursor: int = 0
     anchor: int = 0
     row: int | None = None
+
+
+class Landed:
+    """The last strokes that were let through, and where they landed. A pause ends what can be one scan."""
+
+    def __init__(self) -> None:
+        self._strokes: deque[tuple[Stroke, Landing | None]] = deque(maxlen=_REMEMBERED)
+
+    def __bool__(self) -> bool:
+        return bool(self._strokes)
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """The strokes in order."""
+        return [stroke for stroke, _ in self._strokes]
+
+    def land(self, held: Held, stroke: Stroke) -> None:
+        """Send a stroke's press on and remember what it changes."""
+        before = before_key()
+        QCoreApplication.sendEvent(held.target, held.event)
+        self._strokes.append((stroke, after_key(before, stroke.text)))
+
+    def recall(self, count: int) -> None:
+        """Take back what the last `count` strokes have left, and forget all."""
+        taken = list(self._strokes)[len(self._strokes) - count :] if count > 0 else []
+        self._strokes.clear()
+        take_back(landing for _, landing in taken)
+
+    def forget(self) -> None:
+        """Forget all: it was typed."""
+        self._strokes.clear()
 
 
 def before_key() -> Landing | None:

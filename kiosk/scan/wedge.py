@@ -16,8 +16,8 @@ are an input method's texts; what is held goes before them, so that the order st
 """
 
 import time
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 
@@ -25,16 +25,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from shiboken6 import isValid
 
-from kiosk.scan import landing
 from kiosk.scan.bursts import SLOW_MS, Form, Stroke, belongs, read_burst, slow_code, slow_marked
+from kiosk.scan.holding import Held, Holding
 from kiosk.scan.keys import ENDS, MODIFIERS, is_character, is_hidden, is_stammer
+from kiosk.scan.landing import Landed
 
 GAP_MS = 35
 HOLD_MS = 40
 SILENCE_MS = 80
 MIN_CHARS = 6
 _LATE_MS = 15
-_REMEMBERED = 600  # strokes: the longest code and a little
+_MOST_PATIENCE_MS = 500.0
 
 _PRESS, _RELEASE, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride
 _FLUSHING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Close})
@@ -51,8 +52,8 @@ class State(StrEnum):
 class Wedge(QObject):
     """Install it on the application (`app.installEventFilter(wedge)`). `scanned` gives a scan's text.
 
-    `monotonic` (seconds) times keys that carry no time of their own. `form` is what the scanner sends; without
-    `expect` no slow scanner is understood.
+    `monotonic` (seconds) times keys that carry no time of their own. Until `expect` was told, no slow scanner is
+    understood.
     """
 
     scanned = Signal(str)
@@ -60,11 +61,9 @@ class Wedge(QObject):
     def __init__(self, monotonic: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._monotonic = monotonic
-        self.form = Form()
-        self._held: list[tuple[QObject, QEvent, int]] = []  # with the number of the stroke that it belongs to
-        self._strokes: list[Stroke] = []
-        self._landed: deque[tuple[Stroke, landing.Landing | None]] = deque(maxlen=_REMEMBERED)
-        self._keys: set[int] = set()  # keys of a burst that are still down: their release is the burst's as well
+        self._form = Form()
+        self._holding = Holding()
+        self._landed = Landed()
         self._last: tuple[int, float] | None = None  # the last character: the event's time in ms, our time in ms
         self._ended_at, self._patience = float("-inf"), float(SILENCE_MS)
         self._suffix = ""  # what is still to come of it after a slow scan
@@ -78,13 +77,12 @@ class Wedge(QObject):
     @property
     def state(self) -> State:
         """What the wedge makes of the last keys."""
-        if not self._strokes:
-            return State.IDLE
-        return State.BURST if len(self._strokes) >= MIN_CHARS else State.HOLDING
+        count = len(self._holding.strokes)
+        return State.IDLE if not count else State.BURST if count >= MIN_CHARS else State.HOLDING
 
     def expect(self, genuine: Callable[[str], bool], prefix: str = "", suffix: str = "") -> None:
         """Say what scans look like: `genuine` tells codes of this event by their tag."""
-        self.form = Form(prefix, suffix, genuine)
+        self._form = Form(prefix, suffix, genuine)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Take a scanner's keys out of the stream of events; called by Qt for every event of the application."""
@@ -94,8 +92,8 @@ class Wedge(QObject):
         if kind is _PRESS or kind is _RELEASE:
             if not isinstance(target, QWindow) or not isinstance(event, QKeyEvent):
                 return False
-            return self._press(target, event) if kind is _PRESS else self._release(target, event)
-        if not self._strokes:
+            return self._press(target, event) if kind is _PRESS else self._holding.release(target, event)
+        if not self._holding.strokes and not self._landed:
             return False
         if kind is _OVERRIDE and isinstance(event, QKeyEvent):
             return self._override(event)
@@ -103,7 +101,7 @@ class Wedge(QObject):
             return self._compose(target, event)
         if kind in _FLUSHING and isinstance(target, QWindow):
             self._give_back()
-            self._landed.clear()
+            self._landed.forget()
         return False
 
     def _press(self, window: QWindow, event: QKeyEvent) -> bool:
@@ -117,19 +115,21 @@ class Wedge(QObject):
         stammer = quick and is_stammer(event, self._since_last(event))
         if not is_character(event) and not stammer:
             if quick and (self.state is State.BURST or is_hidden(event)):  # a control character or dead key in a code
-                self._follow(window, event, event.text())
+                self._hold(window, event, event.text())
                 return True
             self._give_back()
-            self._landed.clear()
+            self._landed.forget()
             return False
         if self._suffix.startswith(event.text()) and self._now() - self._ended_at <= self._patience:
             self._suffix = self._suffix[len(event.text()) :]
-            self._keys.add(key)
+            self._holding.swallow(key)
             self._ended_at = self._now()
             return True
         if not quick:
             self._give_back()
-        self._follow(window, event, event.text())
+            if self._since_last(event) > SLOW_MS:
+                self._landed.forget()
+        self._hold(window, event, event.text())
         if self.state is not State.BURST:
             self._take_slow(entered=False)
         return True
@@ -145,23 +145,11 @@ class Wedge(QObject):
         """Take what a dead key and a letter of a burst were made into; an input method's own texts pass."""
         text = event.commitString()
         if text and not event.preeditString() and self._is_quick(None):
-            self._hold(target, event, text, None)
+            self._hold(target, event, text)
             return True
         self._give_back()
-        self._landed.clear()
+        self._landed.forget()
         return False
-
-    def _release(self, window: QWindow, event: QKeyEvent) -> bool:
-        """Return whether this release belongs to a press that is held or was swallowed."""
-        key = event.key()
-        if key not in self._keys:
-            return False
-        if event.isAutoRepeat():
-            return True
-        self._keys.discard(key)
-        if self._held:
-            self._held.append((window, event.clone(), len(self._strokes) - 1))
-        return True
 
     def _end(self, event: QKeyEvent, *, quick: bool) -> bool:
         """Take Enter or Tab: the end of a scan is swallowed, any other goes its way."""
@@ -169,27 +157,25 @@ class Wedge(QObject):
         if self.state is State.BURST and (quick or self._since_last(event) <= SILENCE_MS):
             self._finish()
             taken = True
-        elif not self._strokes and self._now() - self._ended_at <= self._patience:
+        elif not self._holding.strokes and self._now() - self._ended_at <= self._patience:
             taken = True  # a second one: CR and LF, or a late Enter
         elif self._since_last(event) <= SLOW_MS:
             taken = self._take_slow(entered=True)
         if taken:
-            self._keys.add(event.key())
+            self._holding.swallow(event.key())
             return True
         self._give_back()
-        self._landed.clear()
+        self._landed.forget()
         return False
 
-    def _follow(self, window: QWindow, event: QKeyEvent, text: str) -> None:
-        self._keys.add(event.key())
-        self._hold(window, event, text, event)
-
-    def _hold(self, target: QObject, event: QEvent, text: str, key: QKeyEvent | None) -> None:
-        before = self._strokes[-1].at if self._strokes else self._landed[-1][0].at if self._landed else 0.0
-        at = float(key.timestamp()) if key is not None and key.timestamp() else before + self._passed()
-        self._held.append((target, event.clone(), len(self._strokes)))
-        self._strokes.append(Stroke(text, at))
-        self._last = (key.timestamp() if key is not None else 0, self._now())
+    def _hold(self, target: QObject, event: QEvent, text: str) -> None:
+        strokes = self._holding.strokes
+        stamp = event.timestamp() if isinstance(event, QKeyEvent) else 0
+        at = float(stamp)
+        if not stamp:  # of a composed character in a run of keys that have their times, or of a platform without any
+            at = strokes[-1].at + self._passed() if strokes else self._now()
+        self._holding.hold(target, event, Stroke(text, at))
+        self._last = (stamp, self._now())
         self._suffix = ""
         self._start(SILENCE_MS if self.state is State.BURST else HOLD_MS)
 
@@ -207,93 +193,82 @@ class Wedge(QObject):
 
     def _finish(self) -> None:
         """Tell what a burst says, and give back what was typed just before and after."""
-        landed = [stroke for stroke, _ in self._landed]
-        count = belongs(landed, self._strokes)
-        whole = read_burst([*landed[len(landed) - count :], *self._strokes], self.form)
-        if count and whole.head < count:
-            count -= whole.head
-            head = 0
+        strokes, landed = self._holding.strokes, self._landed.strokes
+        count = belongs(landed, strokes)  # a scanner at the edge of what is fast: its first characters have landed
+        found = read_burst([*landed[len(landed) - count :], *strokes], self._form)
+        if found.head >= count:
+            found, count = replace(found, head=found.head - count), 0
         else:
-            count, whole = 0, read_burst(self._strokes, self.form)
-            head = whole.head
-        held, last = self._held, len(self._strokes) - whole.tail
-        self._recall(count)
-        self._forget()
-        self._ended_at, self._patience = self._now(), SILENCE_MS
-        self._replay([item for item in held if item[2] < head])
-        for code in whole.codes:
+            found, count = replace(found, head=0), count - found.head
+        begin, end = found.head, len(strokes) - found.tail
+        typed = self._let_go(lambda number: not begin <= number < end)
+        self._patience = float(SILENCE_MS)
+        with self._passing_on():
+            self._landed.recall(count)
+            self._send(held for held in typed if held.number < begin)
+        for code in filter(None, found.codes):
             self.scanned.emit(code)
-        self._replay([item for item in held if item[2] >= last])
+        with self._passing_on():
+            self._send(held for held in typed if held.number >= end)
 
     def _take_slow(self, *, entered: bool) -> bool:
         """Take the last strokes back if they are a slow scanner's; return whether they were."""
         if not self._landed:
             return False
-        strokes = [*(stroke for stroke, _ in self._landed), *self._strokes]
-        found = None if entered else slow_code(strokes, self.form)
-        found = found or slow_marked(strokes, self.form, entered=entered)
+        here = len(self._holding.strokes)
+        strokes = [*self._landed.strokes, *self._holding.strokes]
+        own = None if entered else slow_code(strokes, self._form)
+        found = own or slow_marked(strokes, self._form, entered=entered)
         if found is None:
             return False
         count, code = found
-        here = len(self._strokes)
-        pace = strokes[-1].at - strokes[-2].at
-        held = self._held
-        self._forget()
-        self._replay([item for item in held if item[2] < here - count])
-        self._recall(count - here)
-        self._ended_at, self._patience = self._now(), max(float(SILENCE_MS), min(SLOW_MS, 3 * pace))
-        self._suffix = "" if entered or strokes[-1].text in self.form.suffix[-1:] else self.form.suffix
+        typed = self._let_go(lambda number: number < here - count)
+        self._patience = max(float(SILENCE_MS), min(2 * (strokes[-1].at - strokes[-2].at), _MOST_PATIENCE_MS))
+        self._suffix = self._form.suffix if own else ""
+        with self._passing_on():
+            self._send(typed)
+            self._landed.recall(count - here)
         self.scanned.emit(code)
         return True
-
-    def _recall(self, count: int) -> None:
-        """Take back what the last `count` strokes that landed have left."""
-        if count <= 0:
-            return
-        self._replaying = True
-        try:
-            landing.take_back([where for _, where in list(self._landed)[-count:]])
-        finally:
-            self._replaying = False
-        self._landed.clear()
 
     def _give_back(self) -> None:
         """Replay what was held, in order. A burst that broke off is a scan all the same."""
         if self.state is State.BURST:
             self._finish()
             return
-        held, strokes = self._held, self._strokes
-        self._forget(keep_last=True)
-        self._keys.clear()
-        self._replay(held, strokes)
+        self._timer.stop()
+        strokes = self._holding.strokes
+        with self._passing_on():
+            for held in self._holding.let_go():
+                if held.event.type() is _RELEASE or not isValid(held.target):
+                    self._send((held,))
+                else:
+                    self._landed.land(held, strokes[held.number])
 
-    def _replay(self, held: list[tuple[QObject, QEvent, int]], strokes: list[Stroke] | None = None) -> None:
-        """Send held events on; those of `strokes` are remembered with where they landed."""
+    def _let_go(self, typed: Callable[[int], bool]) -> list[Held]:
+        """End a scan; return the events that are none of its own."""
+        self._timer.stop()
+        self._last = None
+        self._ended_at = self._now()
+        return self._holding.let_go(typed)
+
+    @contextmanager
+    def _passing_on(self) -> Iterator[None]:
+        """Let events that are sent meanwhile pass."""
         self._replaying = True
         try:
-            for target, event, number in held:
-                if not isValid(target):  # it may have been closed meanwhile
-                    continue
-                if strokes is None or event.type() is _RELEASE:
-                    QCoreApplication.sendEvent(target, event)
-                    continue
-                before = landing.before_key()
-                QCoreApplication.sendEvent(target, event)
-                self._landed.append((strokes[number], landing.after_key(before, strokes[number].text)))
+            yield
         finally:
             self._replaying = False
 
-    def _forget(self, *, keep_last: bool = False) -> None:
-        self._timer.stop()
-        self._held = []
-        self._strokes = []
-        if not keep_last:
-            self._last = None
-            self._landed = deque(self._landed, maxlen=_REMEMBERED)
+    def _send(self, events: Iterable[Held]) -> None:
+        for held in events:
+            if isValid(held.target):  # it may have been closed meanwhile
+                QCoreApplication.sendEvent(held.target, held.event)
 
     def _is_quick(self, event: QKeyEvent | None) -> bool:
         within = SILENCE_MS if self.state is State.BURST else GAP_MS
-        return bool(self._strokes) and (self._passed() if event is None else self._since_last(event)) < within
+        return bool(self._holding.strokes) and (self._passed() if event is None else self._since_last(event)) < within
 
     def _since_last(self, event: QKeyEvent) -> float:
         """Return the milliseconds since the last character, by the events' own times where they have any."""

@@ -15,15 +15,19 @@ from kiosk.store.attendees import FIELDS, from_row
 from kiosk.store.database import Database, trouble_of
 from kiosk.store.times import from_text
 
+ERASED = "erased"
+"""In place of the status of somebody whose personal data is gone: there is nothing to find them by, nor to list."""
+
 _AT_ONCE = 500
 _ASKED = "IN (SELECT value FROM json_each(?))"
+# Whoever was saved has a blank at least in `folded`: it is empty only where store/erasing.py emptied it.
 _PERSON = (
-    "SELECT a.rowid, external_id, title, given_name, family_name, organisation, municipality, category, email, status,"
-    f" sort_key FROM attendee a WHERE a.rowid {_ASKED} ORDER BY a.rowid"
+    "SELECT a.rowid, external_id, title, given_name, family_name, organisation, municipality, category, email,"
+    f" CASE folded WHEN '' THEN '{ERASED}' ELSE status END, sort_key FROM attendee a WHERE a.rowid {_ASKED} ORDER BY a.rowid"
 )
 _CODE = (
     "SELECT a.rowid, b.secret FROM attendee a CROSS JOIN badge b ON b.attendee_id = a.id WHERE b.revoked_at IS NULL"
-    f" AND a.rowid {_ASKED}"
+    f" AND a.folded <> '' AND a.rowid {_ASKED}"
 )
 _REGISTRATION = (
     "SELECT r.session_id, a.rowid FROM attendee a CROSS JOIN registration r ON r.attendee_id = a.id"
@@ -103,7 +107,7 @@ def numbers(database: Database) -> Iterator[int]:
 
 def people(database: Database, only: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     """Yield number, external id, title, given and family name, organisation, municipality, category, e-mail, status
-    and sort key of those with these numbers."""
+    (or `ERASED`) and sort key of those with these numbers."""
     return _each(database, _PERSON, (_list(only),))
 
 

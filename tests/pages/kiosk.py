@@ -254,7 +254,7 @@ def running_kiosk(
         needed.mkdir(parents=True, exist_ok=True)
     camera = source or ScriptedSource()
     with ExitStack() as stack:
-        settings = config or Config(language="en", station="Test")
+        settings = config or Config(language="en", station="Test", silent=True)
         kiosk = Kiosk(where, settings, lambda: camera, "", printer=printer)
         kiosk.start(stack)
         qtbot.addWidget(kiosk.window)

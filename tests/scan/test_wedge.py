@@ -5,105 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from kiosk.scan.wedge import GAP_MS, HOLD_MS, MIN_CHARS, SILENCE_MS, State, Wedge
-
-SLOW = 120
-FAST = 8
-
-
-class Keyboard:
-    """Strikes keys at times of its own: they carry them, as keys of a real keyboard do."""
-
-    def __init__(self, window: QWidget, *, stamped: bool = True) -> None:
-        self.now = 1_000
-        self.late = 0
-        self._window = window
-        self._stamped = stamped
-
-    def monotonic(self) -> float:
-        """Return the time in seconds at which keys arrive: `late` after they were struck."""
-        return (self.now + self.late) / 1000
-
-    def press(
-        self, key: Qt.Key, text: str = "", *, chord: Qt.KeyboardModifier | None = None, again: bool = False
-    ) -> None:
-        """Press a key."""
-        self._send(QEvent.Type.KeyPress, key, text, chord, again=again)
-
-    def release(self, key: Qt.Key, text: str = "") -> None:
-        """Let a key go."""
-        self._send(QEvent.Type.KeyRelease, key, text, None)
-
-    def strike(self, text: str, gap: int) -> None:
-        """Press and release a key for each character, `gap` ms apart, with Shift where it needs it."""
-        for character in text:
-            self.now += gap
-            key = Qt.Key(ord(character.upper())) if character.isascii() else Qt.Key.Key_unknown
-            shift = character.isupper() or character in '!"§$%&/()=?'
-            if shift:
-                self.press(Qt.Key.Key_Shift)
-            self.press(key, character, chord=Qt.KeyboardModifier.ShiftModifier if shift else None)
-            self.release(key, character)
-            if shift:
-                self.release(Qt.Key.Key_Shift)
-
-    def enter(self, gap: int, key: Qt.Key = Qt.Key.Key_Return) -> None:
-        """Strike Enter."""
-        self.now += gap
-        self.press(key, "\r")
-        self.release(key, "\r")
-
-    def _send(
-        self, kind: QEvent.Type, key: Qt.Key, text: str, chord: Qt.KeyboardModifier | None, *, again: bool = False
-    ) -> None:
-        event = QKeyEvent(kind, key, chord or Qt.KeyboardModifier.NoModifier, text, again)
-        if self._stamped:
-            event.setTimestamp(self.now)
-        QCoreApplication.sendEvent(self._window.windowHandle(), event)
-
-
-class Desk:
-    """A window with a field, a button and a wedge."""
-
-    def __init__(self, qtbot: QtBot, *, stamped: bool = True) -> None:
-        self.window = QWidget()
-        self.field = QLineEdit(self.window)
-        self.button = QPushButton("Admit", self.window)
-        self.button.setAutoDefault(True)
-        layout = QVBoxLayout(self.window)
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the offscreen platform has no size hints
-        layout.addWidget(self.field)
-        layout.addWidget(self.button)
-        self.pressed = 0
-        self.entered = 0
-        self.button.clicked.connect(self._count_press)
-        self.field.returnPressed.connect(self._count_enter)
-        qtbot.addWidget(self.window)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.field.setFocus()
-        self.keys = Keyboard(self.window, stamped=stamped)
-        self.wedge = Wedge(self.keys.monotonic)
-        self.scans: list[str] = []
-        self.wedge.scanned.connect(self.scans.append)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self.wedge)
-
-    def _count_press(self) -> None:
-        self.pressed += 1
-
-    def _count_enter(self) -> None:
-        self.entered += 1
-
-    def close(self) -> None:
-        """Take the wedge off the application."""
-        app = QApplication.instance()
-        assert app is not None
-        app.removeEventFilter(self.wedge)
+from kiosk.scan.wedge import GAP_MS, HOLD_MS, MIN_CHARS, SILENCE_MS, State
+from tests.scan.keyboard import FAST, SLOW, Desk, settle
 
 
 @pytest.fixture
@@ -112,11 +18,6 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(qtbot)
     yield made
     made.close()
-
-
-def settle(qtbot: QtBot, desk: Desk) -> None:
-    """Wait until the wedge has nothing left to decide."""
-    qtbot.waitUntil(lambda: desk.wedge.state is State.IDLE, timeout=2000)
 
 
 @pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
@@ -204,9 +105,10 @@ def test_a_key_is_held_for_a_moment_only(desk: Desk, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Backspace, Qt.Key.Key_F8, Qt.Key.Key_Dead_Acute])
 def test_keys_without_a_character_pass_at_once(desk: Desk, key: Qt.Key) -> None:
-    """Arrows, Backspace, function keys and dead keys are never held, and what was held goes before them."""
+    """Arrows, Backspace, function keys and dead keys are not held, and what was held goes before them."""
     desk.field.setText("xy")
     desk.keys.strike("a", SLOW)
+    desk.keys.now += GAP_MS
     desk.keys.press(key)
     expected = "xy" if key is Qt.Key.Key_Backspace else "xya"
     assert expected == desk.field.text()
@@ -239,6 +141,7 @@ def test_a_held_key_repeats(desk: Desk) -> None:
 def test_an_input_method_comes_after_what_was_held(desk: Desk) -> None:
     """Text from an input method follows the keys that were struck before it."""
     desk.keys.strike("a", SLOW)
+    desk.keys.now += GAP_MS
     event = QInputMethodEvent()
     event.setCommitString("é")
     QCoreApplication.sendEvent(desk.field, event)

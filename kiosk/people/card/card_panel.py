@@ -13,6 +13,7 @@ from kiosk.people.card.edit_form import EditForm
 from kiosk.people.card.person_view import PersonView
 from kiosk.people.card.walk_in_form import WalkInForm
 from kiosk.shell import theme
+from kiosk.shell.announce import announce
 
 
 class CardPanel(QWidget):
@@ -66,7 +67,18 @@ class CardPanel(QWidget):
 
     def open_nobody(self) -> None:
         """Show that nobody is chosen."""
+        self._say_nobody()
         self._stack.setCurrentWidget(self._nobody)
+
+    @property
+    def nobody_words(self) -> str:
+        """What stands in the card's place; "" while there is a card or a form."""
+        return self._nobody.text() if self._stack.currentWidget() is self._nobody else ""
+
+    def tell_nobody(self, text: str) -> None:
+        """Say something where nobody is chosen, until somebody is."""
+        self._say_nobody(text)
+        announce(self, text)
 
     def open_form(self, form: CardForm) -> None:
         """Show a form."""
@@ -88,7 +100,11 @@ class CardPanel(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self.setAccessibleName(tr("Card"))
-        self._nobody.setText(tr("Type a name, or choose a person with ↑ and ↓. Enter checks in."))
+        self._say_nobody()
+
+    def _say_nobody(self, told: str = "") -> None:
+        hint = tr("Type a name, or choose a person with ↑ and ↓. Enter checks in.")
+        self._nobody.setText("\n\n".join(part for part in (told, hint) if part))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

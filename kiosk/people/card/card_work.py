@@ -94,6 +94,14 @@ class CardWork(QObject):
             self.chosen_changed.emit()
         return True
 
+    def forget(self) -> None:
+        """Have nobody chosen: the person on the card is gone. A form that is open stays."""
+        self._pause.stop()
+        self._chosen = None
+        if self._panel.form is None:
+            self._panel.open_nobody()
+        self.chosen_changed.emit()
+
     def follow(self, found: Found) -> None:
         """Take over where the chosen person stands now; nothing else changes."""
         if found.attendee.id == self.chosen_id:

@@ -16,11 +16,14 @@ from kiosk.people.card.badge_box import BadgeBox
 from kiosk.people.card.badge_section import BadgeSection
 from kiosk.people.card.card_buttons import CardButtons
 from kiosk.people.card.card_parts import NoteBox, ScanRow, Section
+from kiosk.people.card.erase_panel import ErasePanel
 from kiosk.people.card.print_panel import PrintPanel
+from kiosk.people.card.privacy_panel import PrivacyPanel
 from kiosk.people.card.replace_panel import ReplacePanel
 from kiosk.people.card.standing import time_of
 from kiosk.people.card.state_chips import StateChips
 from kiosk.people.card.undo_panel import UndoPanel
+from kiosk.shell.buttons import LinkButton
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.tick_row import TickRow
 
@@ -41,7 +44,8 @@ class PersonView(QWidget):
         self._now: datetime | None = None
         self.answer = AnswerBox(self)
         self.undo, self.replacing, self.printing = UndoPanel(self), ReplacePanel(self), PrintPanel(self)
-        self._panels: tuple[AskPanel, ...] = (self.undo, self.replacing, self.printing)
+        self.privacy, self.erasing = PrivacyPanel(self), ErasePanel(self)
+        self._panels: tuple[AskPanel, ...] = (self.undo, self.replacing, self.printing, self.privacy, self.erasing)
         self.badge_news = BadgeBox(self)
         self.body = QWidget()
         self.body.setProperty("kind", "scrolled")
@@ -57,6 +61,7 @@ class PersonView(QWidget):
         self.history_button = TickRow(self.body, marks=("caret-right", "caret-down"))
         self.history = Paragraph(15, role="soft", parent=self.body)
         self.history_button.clicked.connect(self._show_history)
+        self.privacy_button = LinkButton("shield-check", self.body)
         rows = QVBoxLayout(self.body)
         rows.setContentsMargins(0, 0, 6, 8)
         rows.setSpacing(12)
@@ -66,6 +71,7 @@ class PersonView(QWidget):
             self.history,
         ):  # fmt: skip
             rows.addWidget(part)
+        rows.addWidget(self.privacy_button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -166,6 +172,8 @@ class PersonView(QWidget):
         self.badge_news.retranslate()
         for panel in self._panels:
             panel.retranslate()
+        self.privacy_button.setText(tr("Data protection"))
+        self.privacy_button.setAccessibleName(tr("Data protection"))
         found, now = self._found, self._now
         if found is None or now is None:
             return

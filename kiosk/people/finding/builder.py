@@ -10,8 +10,9 @@ from kiosk.domain import secret as codes
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.fold import fold
 from kiosk.people.finding.letters import Letters
-from kiosk.people.finding.segment import Segment
+from kiosk.people.finding.segment import GONE, Segment
 from kiosk.people.finding.texts import SortedTexts, in_order
+from kiosk.store.index import ERASED
 
 _LONGEST_RUN = 4
 _LONGEST_WORD = 64
@@ -21,6 +22,7 @@ _STATUS: dict[str, int] = {
     AttendeeStatus.WAITING: 1,
     AttendeeStatus.CANCELED: 2,
     AttendeeStatus.BLOCKED: 2,
+    ERASED: GONE,
 }
 
 

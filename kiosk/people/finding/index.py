@@ -178,7 +178,7 @@ class Index:
         many = len(labels.texts)
         count = np.zeros(many, dtype=np.int64)
         for segment, column in zip(self._segments, columns, strict=True):
-            count += np.bincount(column[segment.alive], minlength=many)
+            count += np.bincount(column[segment.listed], minlength=many)
         found = [(labels.texts[i], int(count[i])) for i in np.flatnonzero(count).tolist() if i]
         return tuple(sorted(found, key=lambda one: (fold(one[0]), one[0])))
 

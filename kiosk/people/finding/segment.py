@@ -15,6 +15,9 @@ FAMILY, GIVEN, OTHER = 0, 1, 2
 ARRIVED, PRESENT, REGISTERED = 1, 2, 4
 """What is known of a person in a session."""
 
+GONE = 3
+"""The status of those whose personal data was erased: they are counted, but neither listed nor found."""
+
 SHORTEST_CODE, SURE_CODE = 4, 8
 """Characters from which on a code is looked for, and from which on it is no chance that it fits."""
 
@@ -50,7 +53,8 @@ class Segment:
     """People by slot, in the order of their sort keys. `numbers` are theirs in the store.
 
     Words with the places where they stand: `postings[starts[c * len(words) + w]:…]` are the slots of word `w` in
-    column `c` (FAMILY, GIVEN, OTHER). `status` is 0 for confirmed, 1 for unpaid or waiting, 2 for canceled or blocked.
+    column `c` (FAMILY, GIVEN, OTHER). `status` is 0 for confirmed, 1 for unpaid or waiting, 2 for canceled or blocked,
+    `GONE` for erased.
     """
 
     numbers: NDArray[np.int64]
@@ -83,6 +87,11 @@ class Segment:
         here = (self.numbers[slots] == numbers) & self.alive[slots]
         return np.where(here, slots, -1)
 
+    @property
+    def listed(self) -> Mask:
+        """Who is here and not erased."""
+        return self.alive & (self.status != GONE)
+
     def in_session(self, session_id: str) -> Flags:
         """Return what is known of everybody in a session."""
         known = self.standing.get(session_id)
@@ -106,8 +115,8 @@ class Segment:
         return Matches(slots, tier[slots], family[slots], np.zeros(len(slots), dtype=np.int16))
 
     def everybody(self) -> Matches:
-        """Return all who are here."""
-        slots = np.flatnonzero(self.alive)
+        """Return all who are here and can be listed."""
+        slots = np.flatnonzero(self.listed)
         zeros = np.zeros(len(slots), dtype=np.int16)
         return Matches(slots, np.full(len(slots), 2, dtype=np.uint8), np.ones(len(slots), dtype=np.bool_), zeros)
 
