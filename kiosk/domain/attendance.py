@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, cast
 
 from kiosk.domain.checkin import Checkin, Direction
-from kiosk.domain.counts import _Whereabouts as Whereabouts
+from kiosk.domain.counts import Whereabouts
 
 NO_TIME = timedelta()
 _BY_TICK = attrgetter("tick")

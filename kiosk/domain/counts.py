@@ -104,7 +104,7 @@ def presence_in_house(checkins: Iterable[Checkin]) -> Presence:
     workshop's door leaves only that workshop (docs/decisions/0003: the fire service asks for this number). Who goes on
     an excursion is away until they are back, or seen at another door (docs/decisions/0011).
     """
-    where = _Whereabouts()
+    where = Whereabouts()
     for checkin in sorted(checkins, key=lambda c: c.tick):
         where.note(checkin)
     return _PRESENCE[where.came, where.in_house]
@@ -112,13 +112,13 @@ def presence_in_house(checkins: Iterable[Checkin]) -> Presence:
 
 def is_away(checkins: Iterable[Checkin]) -> bool:
     """Return whether a person is on an excursion, from their check-ins of one day that were not annulled."""
-    where = _Whereabouts()
+    where = Whereabouts()
     for checkin in sorted(checkins, key=lambda c: c.tick):
         where.note(checkin)
     return bool(where.away)
 
 
-class _Whereabouts:
+class Whereabouts:
     """Where one person is, check-in by check-in, in their order."""
 
     def __init__(self) -> None:

@@ -23,6 +23,7 @@ class Part(StrEnum):
     CLOCK = "clock"
     PRINTER = "printer"
     SOUND = "sound"
+    SCANNER = "scanner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ and only if the keys come regularly, none later than `SLOW_MS` after the one bef
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -64,6 +64,18 @@ def read_burst(strokes: Sequence[Stroke], form: Form) -> Reading:
     return _own_codes(strokes, form) or _by_prefix(strokes, form) or _by_pace(strokes, form)
 
 
+def read_joined(landed: Sequence[Stroke], burst: Sequence[Stroke], form: Form) -> tuple[int, Reading]:
+    """Take a burst apart whose first characters have landed, perhaps, because they came at the edge of what is fast.
+
+    Return how many of the landed strokes, from the last, are the burst's, and what the strokes of `burst` are.
+    """
+    count = belongs(landed, burst)
+    found = read_burst([*landed[len(landed) - count :], *burst], form)
+    if found.head >= count:
+        return 0, replace(found, head=found.head - count)
+    return count - found.head, replace(found, head=0)
+
+
 def slow_code(strokes: Sequence[Stroke], form: Form) -> tuple[int, str] | None:
     """Return how many of the last strokes are a slow scanner's code of this event, and the code."""
     last = strokes[-LENGTH:]
@@ -85,6 +97,7 @@ def slow_marked(strokes: Sequence[Stroke], form: Form, *, entered: bool) -> tupl
     begin = max(begins, default=-1)
     if begin < 0 or not (entered or form.suffix):
         return None
+    begin -= _prefix_before(strokes[:begin], form)
     code = form.bare(text[begin:])
     if len(_AIM.sub("", code, count=1)) < LEAST_FOREIGN or not is_regular(strokes[begin:]):
         return None

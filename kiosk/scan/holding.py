@@ -2,11 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.scan.bursts import Stroke
+
+
+MIN_CHARS = 6
+
+
+class State(StrEnum):
+    """What is made of the last keys."""
+
+    IDLE = "idle"
+    HOLDING = "holding"
+    BURST = "burst"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +37,12 @@ class Holding:
         self.strokes: list[Stroke] = []
         self._events: list[Held] = []
         self._down: dict[int, int] = {}  # a key's release goes the way of its press
+
+    @property
+    def state(self) -> State:
+        """What is made of the strokes, by their number."""
+        count = len(self.strokes)
+        return State.IDLE if not count else State.BURST if count >= MIN_CHARS else State.HOLDING
 
     def hold(self, target: QObject, event: QEvent, stroke: Stroke) -> None:
         """Hold a press, or a text that was composed of some."""

@@ -18,35 +18,25 @@ are an input method's texts; what is held goes before them, so that the order st
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from shiboken6 import isValid
 
-from kiosk.scan.bursts import SLOW_MS, Form, Stroke, belongs, read_burst, slow_code, slow_marked
-from kiosk.scan.holding import Held, Holding
+from kiosk.scan.bursts import SLOW_MS, Form, Stroke, read_joined, slow_code, slow_marked
+from kiosk.scan.holding import Held, Holding, State
 from kiosk.scan.keys import ENDS, MODIFIERS, is_character, is_hidden, is_stammer
 from kiosk.scan.landing import Landed
+from kiosk.scan.pace import Pace
 
 GAP_MS = 35
 HOLD_MS = 40
 SILENCE_MS = 80
-MIN_CHARS = 6
 _LATE_MS = 15
 _MOST_PATIENCE_MS = 500.0
 
 _PRESS, _RELEASE, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride
 _FLUSHING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Close})
-
-
-class State(StrEnum):
-    """What the wedge makes of the last keys."""
-
-    IDLE = "idle"
-    HOLDING = "holding"
-    BURST = "burst"
 
 
 class Wedge(QObject):
@@ -60,11 +50,10 @@ class Wedge(QObject):
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._monotonic = monotonic
+        self._pace = Pace(monotonic)
         self._form = Form()
         self._holding = Holding()
         self._landed = Landed()
-        self._last: tuple[int, float] | None = None  # the last character: the event's time in ms, our time in ms
         self._ended_at, self._patience = float("-inf"), float(SILENCE_MS)
         self._suffix = ""  # what is still to come of it after a slow scan
         self._replaying = False
@@ -77,8 +66,7 @@ class Wedge(QObject):
     @property
     def state(self) -> State:
         """What the wedge makes of the last keys."""
-        count = len(self._holding.strokes)
-        return State.IDLE if not count else State.BURST if count >= MIN_CHARS else State.HOLDING
+        return self._holding.state
 
     def expect(self, genuine: Callable[[str], bool], prefix: str = "", suffix: str = "") -> None:
         """Say what scans look like: `genuine` tells codes of this event by their tag."""
@@ -112,7 +100,7 @@ class Wedge(QObject):
         quick = self._is_quick(event)
         if key in ENDS and not event.isAutoRepeat():
             return self._end(event, quick=quick)
-        stammer = quick and is_stammer(event, self._since_last(event))
+        stammer = quick and is_stammer(event, self._pace.since(event))
         if not is_character(event) and not stammer:
             if quick and (self.state is State.BURST or is_hidden(event)):  # a control character or dead key in a code
                 self._hold(window, event, event.text())
@@ -120,14 +108,14 @@ class Wedge(QObject):
             self._give_back()
             self._landed.forget()
             return False
-        if self._suffix.startswith(event.text()) and self._now() - self._ended_at <= self._patience:
+        if self._suffix.startswith(event.text()) and self._pace.now - self._ended_at <= self._patience:
             self._suffix = self._suffix[len(event.text()) :]
             self._holding.swallow(key)
-            self._ended_at = self._now()
+            self._ended_at = self._pace.now
             return True
         if not quick:
             self._give_back()
-            if self._since_last(event) > SLOW_MS:
+            if self._pace.since(event) > SLOW_MS:
                 self._landed.forget()
         self._hold(window, event, event.text())
         if self.state is not State.BURST:
@@ -154,12 +142,12 @@ class Wedge(QObject):
     def _end(self, event: QKeyEvent, *, quick: bool) -> bool:
         """Take Enter or Tab: the end of a scan is swallowed, any other goes its way."""
         taken = False
-        if self.state is State.BURST and (quick or self._since_last(event) <= SILENCE_MS):
+        if self.state is State.BURST and (quick or self._pace.since(event) <= SILENCE_MS):
             self._finish()
             taken = True
-        elif not self._holding.strokes and self._now() - self._ended_at <= self._patience:
+        elif not self._holding.strokes and self._pace.now - self._ended_at <= self._patience:
             taken = True  # a second one: CR and LF, or a late Enter
-        elif self._since_last(event) <= SLOW_MS:
+        elif self._pace.since(event) <= SLOW_MS:
             taken = self._take_slow(entered=True)
         if taken:
             self._holding.swallow(event.key())
@@ -169,23 +157,18 @@ class Wedge(QObject):
         return False
 
     def _hold(self, target: QObject, event: QEvent, text: str) -> None:
-        strokes = self._holding.strokes
-        stamp = event.timestamp() if isinstance(event, QKeyEvent) else 0
-        at = float(stamp)
-        if not stamp:  # of a composed character in a run of keys that have their times, or of a platform without any
-            at = strokes[-1].at + self._passed() if strokes else self._now()
+        at = self._pace.note(event, begins=not self._holding.strokes)
         self._holding.hold(target, event, Stroke(text, at))
-        self._last = (stamp, self._now())
         self._suffix = ""
         self._start(SILENCE_MS if self.state is State.BURST else HOLD_MS)
 
     def _start(self, milliseconds: float) -> None:
-        self._due = self._now() + milliseconds
+        self._due = self._pace.now + milliseconds
         self._timer.start(round(milliseconds))
 
     def _silence(self) -> None:
         """Nothing followed: a burst is at its end, and anything shorter was typing."""
-        if self._now() - self._due > _LATE_MS:
+        if self._pace.now - self._due > _LATE_MS:
             # The window was busy; keys that were struck meanwhile wait in the queue and tell their own time.
             self._start(5)
             return
@@ -193,13 +176,8 @@ class Wedge(QObject):
 
     def _finish(self) -> None:
         """Tell what a burst says, and give back what was typed just before and after."""
-        strokes, landed = self._holding.strokes, self._landed.strokes
-        count = belongs(landed, strokes)  # a scanner at the edge of what is fast: its first characters have landed
-        found = read_burst([*landed[len(landed) - count :], *strokes], self._form)
-        if found.head >= count:
-            found, count = replace(found, head=found.head - count), 0
-        else:
-            found, count = replace(found, head=0), count - found.head
+        strokes = self._holding.strokes
+        count, found = read_joined(self._landed.strokes, strokes, self._form)
         begin, end = found.head, len(strokes) - found.tail
         typed = self._let_go(lambda number: not begin <= number < end)
         self._patience = float(SILENCE_MS)
@@ -248,8 +226,8 @@ class Wedge(QObject):
     def _let_go(self, typed: Callable[[int], bool]) -> list[Held]:
         """End a scan; return the events that are none of its own."""
         self._timer.stop()
-        self._last = None
-        self._ended_at = self._now()
+        self._pace.forget()
+        self._ended_at = self._pace.now
         return self._holding.let_go(typed)
 
     @contextmanager
@@ -268,18 +246,4 @@ class Wedge(QObject):
 
     def _is_quick(self, event: QKeyEvent | None) -> bool:
         within = SILENCE_MS if self.state is State.BURST else GAP_MS
-        return bool(self._holding.strokes) and (self._passed() if event is None else self._since_last(event)) < within
-
-    def _since_last(self, event: QKeyEvent) -> float:
-        """Return the milliseconds since the last character, by the events' own times where they have any."""
-        if self._last is None:
-            return float("inf")
-        stamp = self._last[0]
-        return event.timestamp() - stamp if stamp and event.timestamp() else self._passed()
-
-    def _passed(self) -> float:
-        """Return the milliseconds since the last character came here."""
-        return float("inf") if self._last is None else self._now() - self._last[1]
-
-    def _now(self) -> float:
-        return self._monotonic() * 1000
+        return bool(self._holding.strokes) and self._pace.since(event) < within

@@ -19,6 +19,7 @@ _ICONS = {
     Part.CLOCK: "clock",
     Part.PRINTER: "printer",
     Part.SOUND: "speaker-high",
+    Part.SCANNER: "barcode",
 }
 
 
@@ -32,6 +33,7 @@ def part_name(part: Part) -> str:
         Part.CLOCK: tr("Clock"),
         Part.PRINTER: tr("Printer"),
         Part.SOUND: tr("Sound"),
+        Part.SCANNER: tr("Scanner"),
     }[part]
 
 

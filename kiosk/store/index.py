@@ -23,7 +23,8 @@ _ASKED = "IN (SELECT value FROM json_each(?))"
 # Whoever was saved has a blank at least in `folded`: it is empty only where store/erasing.py emptied it.
 _PERSON = (
     "SELECT a.rowid, external_id, title, given_name, family_name, organisation, municipality, category, email,"
-    f" CASE folded WHEN '' THEN '{ERASED}' ELSE status END, sort_key FROM attendee a WHERE a.rowid {_ASKED} ORDER BY a.rowid"
+    f" CASE folded WHEN '' THEN '{ERASED}' ELSE status END, sort_key FROM attendee a WHERE a.rowid {_ASKED}"
+    " ORDER BY a.rowid"
 )
 _CODE = (
     "SELECT a.rowid, b.secret FROM attendee a CROSS JOIN badge b ON b.attendee_id = a.id WHERE b.revoked_at IS NULL"

@@ -1,6 +1,7 @@
 """The people's page as a person meets it: what is to be read, what can be pressed and typed, and what it asks for."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -41,6 +42,8 @@ class PeoplePage:
         self.operators: list[str] = []
         self.replacements: list[tuple[str, str, str]] = []
         self.prints: list[tuple[str, str, bool]] = []
+        self.accesses: list[tuple[str, Path]] = []
+        self.erasures: list[str] = []
         self.imports = 0
         self.choices_asked = 0
         screen = self.screen
@@ -55,6 +58,8 @@ class PeoplePage:
         screen.operator_named.connect(self.operators.append)
         screen.replacement_asked.connect(lambda *asked: self.replacements.append(asked))
         screen.print_asked.connect(lambda *asked: self.prints.append(asked))
+        screen.access_asked.connect(lambda *asked: self.accesses.append(asked))
+        screen.erase_asked.connect(self.erasures.append)
         screen.import_asked.connect(self._count_import)
         screen.choices_asked.connect(self._count_choices)
         screen.show_event(people.EVENT)
@@ -116,8 +121,20 @@ class PeoplePage:
     def question(self) -> str:
         """What the card asks; "" for nothing."""
         person = self.screen.card.person
-        panels = [panel for panel in (person.undo, person.replacing, person.printing) if panel.is_open]
+        asking = (person.undo, person.replacing, person.printing, person.privacy, person.erasing)
+        panels = [panel for panel in asking if panel.is_open]
         return " ".join(f"{panel.title.text} {panel.about.text}" for panel in panels)
+
+    @property
+    def nobody(self) -> str:
+        """What stands in the card's place while nobody is chosen."""
+        return self.screen.card.nobody_words
+
+    @property
+    def focused(self) -> str:
+        """The name of the button that has the focus; "" for anything else."""
+        focused = QApplication.focusWidget()
+        return focused.accessibleName() if isinstance(focused, PaintedButton) else ""
 
     @property
     def bar(self) -> str:
@@ -203,6 +220,30 @@ class PeoplePage:
         self.show_card(qtbot, key)
         self.screen.card.person.badge_section.print_button.click()
         return self.prints[-1][1]
+
+    def ask_erasure(self, qtbot: QtBot, key: str = "jana") -> None:
+        """Go as far as the question whether a person's data is to go, and let the moment of a double press pass."""
+        self.show_card(qtbot, key)
+        person = self.screen.card.person
+        person.privacy_button.click()
+        person.privacy.erase_button.click()
+        self.now += timedelta(seconds=1)
+
+    def erase(self, qtbot: QtBot, key: str = "jana") -> None:
+        """Have a person's data erased; the answer is still to come."""
+        self.ask_erasure(qtbot, key)
+        self.screen.card.person.erasing.erase_button.click()
+
+    def ask_file(self, qtbot: QtBot, path: str, key: str = "jana") -> None:
+        """Ask for all data of a person and choose a file, as the dialog gives it."""
+        self.show_card(qtbot, key)
+        person = self.screen.card.person
+        person.privacy_button.click()
+        person.privacy.file_button.click()
+        dialog = self.screen.privacy.chooser.dialog
+        assert dialog is not None
+        dialog.fileSelected.emit(path)
+        dialog.close()
 
     def open_filter(self, kind: Filter) -> None:
         """Press a filter's chip."""

@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+import pypdfium2
+
 from tests.command import Command, sentence
 
 
@@ -60,3 +62,25 @@ def test_a_folder_that_cannot_be_used_is_told(people: Command, tmp_path: Path) -
 def test_export_without_an_event_is_told(kiosk: Command, tmp_path: Path) -> None:
     """There is nothing to export yet."""
     assert "There is no event" in sentence(kiosk("export", str(tmp_path / "out")))
+
+
+def test_papers_are_a_format_of_their_own(people: Command, tmp_path: Path) -> None:
+    """A PDF for each session with who came, and the day in pictures; with numbers only, no list."""
+    people.ok("redeem", "JANA-1")
+    people.ok("export", str(tmp_path / "named"), "--format", "pdf", "--session", "einlass")
+    people.ok("export", str(tmp_path / "numbers"), "--format", "pdf", "--numbers")
+    people.ok("export", str(tmp_path / "nobody"), "--format", "pdf", "--session", "einlass", "--pseudonyms")
+
+    (named,) = (tmp_path / "named").iterdir()
+    assert "Müller" in text_of(named)
+    (nobody,) = (tmp_path / "nobody").iterdir()
+    assert "Müller" not in text_of(nobody)
+    assert "P-0001" in text_of(nobody)
+    (numbers,) = (tmp_path / "numbers").iterdir()
+    assert "Müller" not in text_of(numbers)
+
+
+def text_of(file: Path) -> str:
+    """Return the words of a PDF."""
+    with pypdfium2.PdfDocument(file) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)

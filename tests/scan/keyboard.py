@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.scan.wedge import State, Wedge
+from kiosk.scan.holding import State
+from kiosk.scan.wedge import Wedge
 
 SLOW = 120
 FAST = 8
@@ -23,6 +24,11 @@ class Keyboard:
     def monotonic(self) -> float:
         """Return the time in seconds at which keys arrive: `late` after they were struck."""
         return (self.now + self.late) / 1000
+
+    def on(self, window: QWidget) -> "Keyboard":
+        """Return the keyboard, now striking keys on another window."""
+        self._window = window
+        return self
 
     def press(
         self, key: Qt.Key, text: str = "", *, chord: Qt.KeyboardModifier | None = None, again: bool = False

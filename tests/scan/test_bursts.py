@@ -55,7 +55,9 @@ def test_what_surrounds_a_code_at_its_pace_is_the_scanner_s(text: str, codes: tu
     assert (0, codes, 0) == (found.head, found.codes, found.tail)
 
 
-@given(typed=st.text("abcüM 1", min_size=1, max_size=5), gap=st.integers(1, 12), where=st.sampled_from(("head", "tail")))
+@given(
+    typed=st.text("abcüM 1", min_size=1, max_size=5), gap=st.integers(1, 12), where=st.sampled_from(("head", "tail"))
+)
 def test_what_was_typed_in_the_same_moment_is_cut_off(typed: str, gap: int, where: str) -> None:
     """The letters before or after a code came at another pace."""
     before = [(typed, 30.0)] if where == "head" else []

@@ -8,7 +8,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from kiosk.scan.wedge import GAP_MS, HOLD_MS, MIN_CHARS, SILENCE_MS, State
+from kiosk.scan.holding import MIN_CHARS, State
+from kiosk.scan.wedge import GAP_MS, HOLD_MS, SILENCE_MS
 from tests.scan.keyboard import FAST, SLOW, Desk, settle
 
 

@@ -60,7 +60,6 @@ class EditForm(CardForm):
         self.fields.addStretch(1)
         self.chain([made[name] for name in ("title", "given_name", "family_name", "organisation", "category")])
         self.chain([made[name] for name in ("email", "phone", "municipality")])
-        self.keep_in_sight()
         self.retranslate()
 
     @property
@@ -160,11 +159,11 @@ class EditForm(CardForm):
         label = partial(detail_in_words, name)
         if name == "category":
             field = SuggestField(label, self.body, strict=True, at_once=True, most=8)
-            field.grew.connect(self.bring)
+            field.grew.connect(self.scrolled.bring)
             return field
         if name == "organisation":
             field = SuggestField(label, self.body)
-            field.grew.connect(self.bring)
+            field.grew.connect(self.scrolled.bring)
             return field
         return FormField(label, self.body, several=name == "note")
 

@@ -44,6 +44,8 @@ def _entry(entry: Entry, titles: Mapping[str, str]) -> Iterator[Past]:
             lines = _changed(changes, titles) if isinstance(changes, Mapping) else []
         case Act.WALK_IN:
             lines = [tr("Put on the list as a walk-in")]
+        case Act.ACCESS:
+            lines = [tr("All data was written to a file")]
         case _:
             lines = []
     for line in lines:

@@ -11,7 +11,6 @@ from kiosk.domain.people import Past, PersonCard
 from kiosk.domain.programme import Kind, Session
 from kiosk.language import tr
 from kiosk.people.card.answer_box import AnswerBox
-from kiosk.people.card.ask_panel import AskPanel
 from kiosk.people.card.badge_box import BadgeBox
 from kiosk.people.card.badge_section import BadgeSection
 from kiosk.people.card.card_buttons import CardButtons
@@ -23,6 +22,7 @@ from kiosk.people.card.replace_panel import ReplacePanel
 from kiosk.people.card.standing import time_of
 from kiosk.people.card.state_chips import StateChips
 from kiosk.people.card.undo_panel import UndoPanel
+from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import LinkButton
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.tick_row import TickRow

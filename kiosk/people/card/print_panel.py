@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.prints import PrintedTimes
 from kiosk.language import tr, trn
-from kiosk.people.card.ask_panel import AskPanel
 from kiosk.people.card.standing import time_of
+from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import KeyButton, accent_tone
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.language import tr
-from kiosk.people.card.ask_panel import AskPanel
+from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import KeyButton
 
 

@@ -138,8 +138,8 @@ class PrivacyWork(QObject):
         if not self._work.chosen_id:
             self._panel.tell_nobody("\n".join(part for part in (text, lead) if part))
         else:
-            named = asked is not None and asked.attendee_id != self._work.chosen_id
-            self._work.tell(colour, f"{asked.name}: {text}" if asked is not None and named else text, lead)
+            name = "" if asked is None or asked.attendee_id == self._work.chosen_id else asked.name
+            self._work.tell(colour, f"{name}: {text}" if name else text, lead)
 
     def _proposed(self) -> str:
         """Return a file's name that tells nobody whose data is in it."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.prints import Because
 from kiosk.language import tr
-from kiosk.people.card.ask_panel import AskPanel
+from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.form_field import FormField
 from kiosk.words import because_words

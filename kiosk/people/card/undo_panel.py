@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.language import tr
-from kiosk.people.card.ask_panel import AskPanel
 from kiosk.shell.announce import announce
+from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import KeyButton
 from kiosk.shell.form_field import FormField
 

@@ -43,8 +43,8 @@ class WalkInForm(CardForm):
         self.below.addWidget(self.alike)
         self.fields.addStretch(1)
         self.chain(chain)
-        self.organisation.grew.connect(self.bring)
-        self.category.grew.connect(self.bring)
+        self.organisation.grew.connect(self.scrolled.bring)
+        self.category.grew.connect(self.scrolled.bring)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -53,7 +53,6 @@ class WalkInForm(CardForm):
             field.changed.connect(self._pause.start)
         self.alike.picked.connect(self.person_asked)
         self.order_tabs([*chain, *self.alike.all_rows])
-        self.keep_in_sight()
         self.retranslate()
 
     @property

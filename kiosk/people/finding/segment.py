@@ -90,7 +90,8 @@ class Segment:
     @property
     def listed(self) -> Mask:
         """Who is here and not erased."""
-        return self.alive & (self.status != GONE)
+        here: Mask = self.alive & (self.status != GONE)
+        return here
 
     def in_session(self, session_id: str) -> Flags:
         """Return what is known of everybody in a session."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.counts import Counts
 from kiosk.domain.programme import Event, Session
 from kiosk.language import tr, trn
-from kiosk.programme.editing.ask_panel import AskPanel
+from kiosk.programme.editing.answers_panel import AnswersPanel
 from kiosk.programme.editing.clock_time import clock_of
 from kiosk.programme.editing.edits import SessionEdit
 from kiosk.programme.editing.form import Form
@@ -51,7 +51,7 @@ class SessionForm(Form):
         self.remove = KeyButton(parent=self)
         self.earlier = IconButton("arrow-up", parent=self)
         self.later = IconButton("arrow-down", parent=self)
-        self.panel = AskPanel(self.body)
+        self.panel = AnswersPanel(self.body)
         acts = self.row(self.door, self.copy, self.remove, self.earlier, self.later)
         about: tuple[QWidget, ...] = (
             self._shut,
@@ -186,7 +186,7 @@ class SessionForm(Form):
         self.follow()
         if other:
             self.panel.hide()
-            self.show_top()
+            self.scrolled.show_top()
 
     def _say_state(self) -> None:
         session, event = self._before, self._event
@@ -222,7 +222,7 @@ class SessionForm(Form):
         days = [(day, tr("{day} (once more)", day=day_name(day)) if day == here else day_name(day))
                 for day in self._event.days]  # fmt: skip
         about = tr("At the same time of day, as long, with its seats and its door; nobody is registered for it.")
-        self.panel.ask(tr("Duplicate to which day?"), about, days)
+        self.panel.ask_which(tr("Duplicate to which day?"), about, days)
 
     def _ask_removal(self) -> None:
         came, registered = self._counts.checked_in, self._counts.registered
@@ -239,7 +239,7 @@ class SessionForm(Form):
         if asks and registered:
             said.append(trn("{n} registration goes with it.", "{n} registrations go with it.", registered))
         title = "" if self._before is None else self._before.title
-        self.panel.ask(tr("Remove “{session}”?", session=title), " ".join(said), [(_REMOVE, tr("Remove"))])
+        self.panel.ask_which(tr("Remove “{session}”?", session=title), " ".join(said), [(_REMOVE, tr("Remove"))])
 
     def _take_answer(self, answer: object) -> None:
         if answer == _REMOVE:

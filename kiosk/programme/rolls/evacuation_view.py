@@ -98,7 +98,8 @@ class EvacuationView(QWidget):
     def show_event(self, event: Event) -> None:
         """Take over the programme."""
         self._muster.event = event
-        self._warm.start()
+        if not self._warm.isActive():  # else every edit, and every scan at another station, would put it off
+            self._warm.start()
         self._show()
 
     @Slot(object)

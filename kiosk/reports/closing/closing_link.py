@@ -112,6 +112,14 @@ class ClosingLink(QObject):
         self.changed.emit()
         self.erased.emit(done)
 
+    @Slot(str)
+    def note_access(self, attendee_id: str) -> None:
+        """Note that everything about a person was written to a file for them."""
+        try:
+            self._desk().note_access(attendee_id, self._clock(), station=self._station, operator=self._operator)
+        except StoreTrouble as trouble:
+            self.troubled.emit(trouble.text, trouble.hint)
+
     @Slot()
     def close(self) -> None:
         """Nothing is held open here."""

@@ -49,6 +49,13 @@ class ClosingDesk:
                 self._database, journal.Act.EXPORT, done.at, station=station, operator=operator, details=details
             )
 
+    def note_access(self, attendee_id: str, at: datetime, *, station: str, operator: str = "") -> None:
+        """Note that everything about a person was written to a file for them."""
+        with self._database.transaction():
+            journal.write(
+                self._database, journal.Act.ACCESS, at, station=station, operator=operator, subject_id=attendee_id
+            )
+
     def reopen(self, at: datetime, because: str, *, station: str, operator: str = "") -> Event:
         """Open the day again. Raises StoreTrouble once its personal data is erased: there is nobody left to scan."""
         with self._database.transaction():

@@ -1,19 +1,17 @@
 """All reports of an event into one folder: every table in every format, the attendance lists, the day in pictures."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.reports.exporting.contents import Contents
 from kiosk.reports.exporting.names import file_names
+from kiosk.reports.exporting.papers import papers
 from kiosk.reports.exporting.placing import sealed
 from kiosk.reports.exporting.request import ExportRequest
 from kiosk.reports.gathering.report_desk import ReportDesk
-from kiosk.reports.pdf.from_reports import attendance_sheet, day_report
-from kiosk.reports.pdf.writing import write_day_pdf, write_session_pdf
 from kiosk.reports.writers.formats import FORMATS
 from kiosk.store.database import Database
 from kiosk.store.opening import open_to_read
@@ -58,18 +56,4 @@ def _parts(database: Database, desk: ReportDesk, folder: Path) -> Iterator[_Part
     document = Contents(desk, ExportRequest(folder), None).document(__version__)
     for write in FORMATS.values():
         yield lambda write=write: write(document, folder, name)  # type: ignore[misc]
-    for session in desk.sessions:
-        file = folder / name(session.key, "pdf")
-        yield lambda file=file, session=session: write_session_pdf(file, attendance_sheet(desk, session))  # type: ignore[misc]
-    days = _days(desk)
-    for day in days:
-        which = f" {day:%Y-%m-%d}" if len(days) > 1 else ""
-        file = folder / name(tr("Report of the day") + which, "pdf")
-        yield lambda file=file, day=day: write_day_pdf(file, day_report(database, desk, day))  # type: ignore[misc]
-
-
-def _days(desk: ReportDesk) -> list[date]:
-    """Return the days that there is something to tell of: those that have come, and any on which people came."""
-    event = desk.event
-    come = {day for day in event.days if day <= event.day_of(desk.now)}
-    return sorted(come | set(desk.stays.of_day)) or [event.starts_on]
+    yield from papers(database, desk, desk.sessions, folder, name)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.erasing import Erased
 from kiosk.domain.programme import Event
-from kiosk.errors import Trouble
+from kiosk.errors import StoreTrouble, Trouble
+from kiosk.language import tr
+from kiosk.paper.files import put
 from kiosk.paths import Places
 from kiosk.reports.closing.packing import Writer, pack
 from kiosk.reports.closing.sticks import mounted, sticks
@@ -27,7 +29,8 @@ class PackingLink(QObject):
 
     `failed`: what was asked for was not done, and nothing is left of it. `stopped`: sending was, on request.
     `export_told` carries what was exported since the day was closed (Closing or None), and whether its folder is there;
-    `sticks_told` a tuple of Stick; `recorded` also the record that an earlier erasure left.
+    `sticks_told` a tuple of Stick; `recorded` also the record that an earlier erasure left. `accessed` carries the id
+    of the person whose data is in the file of `handed_over`.
     """
 
     matters_told = Signal(object)
@@ -40,6 +43,7 @@ class PackingLink(QObject):
     sticks_told = Signal(object)
     recorded = Signal(object)
     handed_over = Signal(object)
+    accessed = Signal(str)
     failed = Signal(str, str)
 
     def __init__(self, where: Places, clock: Callable[[], datetime], write: Writer) -> None:
@@ -134,17 +138,16 @@ class PackingLink(QObject):
         try:
             with open_to_read(self._where) as database:
                 everything = everything_about(database, attendee_id)
+            if not everything:
+                raise StoreTrouble(tr("This person is no longer on the list."), tr("Search for the name again."))
             if file.suffix.lower() == ".json":
-                file.write_text(access_document(everything, self._event, self._clock()), encoding="utf-8")
+                put(file, access_document(everything, self._event, self._clock()).encode())
             else:
                 access_paper(everything, self._event, self._clock(), self._event.zone).write(file)
-        except OSError as error:
-            trouble = cannot_write(file.parent, error)
-            self.failed.emit(trouble.text, trouble.hint)
-            return
         except Trouble as trouble:
             self.failed.emit(trouble.text, trouble.hint)
             return
+        self.accessed.emit(attendee_id)
         self.handed_over.emit(file)
 
     @Slot()

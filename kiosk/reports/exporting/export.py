@@ -10,8 +10,9 @@ from kiosk import __version__
 from kiosk.domain.attendance import Pseudonyms
 from kiosk.errors import StoreTrouble, WrongArguments
 from kiosk.language import tr
-from kiosk.reports.exporting.contents import Contents
+from kiosk.reports.exporting.contents import Contents, chosen_sessions
 from kiosk.reports.exporting.names import file_names
+from kiosk.reports.exporting.papers import PDF, papers
 from kiosk.reports.exporting.placing import place, sealed, settle, working
 from kiosk.reports.exporting.request import ExportedFile, ExportRequest, Privacy, Receipt
 from kiosk.reports.exporting.trouble import trouble_of
@@ -56,11 +57,12 @@ class Exporter:
     def _writers(self, names: tuple[str, ...]) -> dict[str, Write]:
         known = FORMATS if self.formats is None else self.formats
         for name in names:
-            if name not in known:
+            if name not in (*known, PDF):
                 raise WrongArguments(
-                    tr("There is no format “{name}”.", name=name), tr("Formats: {names}.", names=", ".join(known))
+                    tr("There is no format “{name}”.", name=name),
+                    tr("Formats: {names}.", names=", ".join((*known, PDF))),
                 )
-        return {name: known[name] for name in names}
+        return {name: known[name] for name in names if name != PDF}
 
     def _write(
         self, request: ExportRequest, writers: Mapping[str, Write], now: datetime, work: Path, told: Told | None
@@ -78,6 +80,13 @@ class Exporter:
             name = file_names(desk.event, now)
             for of, write in writers.items():
                 made += [(path, rows, of) for path, rows in write(document, work, name)]
+            if PDF in request.formats:
+                sessions = chosen_sessions(desk, request.sessions)
+                whole, privacy = not request.sessions, request.privacy
+                parts = papers(
+                    self.database, desk, sessions, work, name, privacy=privacy, pseudonyms=pseudonyms, days=whole
+                )
+                made += [(*part(), PDF) for part in parts]
         return made
 
     def _desk(self, request: ExportRequest, now: datetime) -> tuple[ReportDesk, Pseudonyms | None]:

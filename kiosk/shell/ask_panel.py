@@ -1,4 +1,4 @@
-"""A question on the card, on soft amber: a headline, what it is about, and buttons that answer it."""
+"""A question on the page, on soft amber: a headline, what it is about, and buttons that answer it. No dialog."""
 
 from collections.abc import Sequence
 
@@ -32,6 +32,11 @@ class AskPanel(QWidget):
         self.hide()
 
     @property
+    def says(self) -> str:
+        """The question; "" while there is none."""
+        return "" if self.isHidden() else f"{self.title.text} {self.about.text}".strip()
+
+    @property
     def is_open(self) -> bool:
         """Whether the question waits for an answer."""
         return not self.isHidden()
@@ -46,7 +51,6 @@ class AskPanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        raise NotImplementedError
 
     def arrange(self, *parts: QWidget) -> None:
         """Set the headline, what it is about, and below them these parts."""
@@ -69,7 +73,7 @@ class AskPanel(QWidget):
         """Open the panel and read the question out; `first` gets the focus."""
         self.show()
         self.opened.emit()
-        announce(self, " ".join(part.text for part in (self.title, self.about) if part.text))
+        announce(self, self.says)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

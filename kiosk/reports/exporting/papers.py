@@ -1,0 +1,68 @@
+"""The papers of an export: an attendance list for each session, and each day in pictures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from kiosk.domain.attendance import Pseudonyms
+from kiosk.domain.programme import Session
+from kiosk.language import tr
+from kiosk.reports.exporting.request import Privacy
+from kiosk.reports.gathering.report_desk import ReportDesk
+from kiosk.reports.pdf.from_reports import attendance_sheet, day_report
+from kiosk.reports.pdf.writing import write_day_pdf, write_session_pdf
+from kiosk.reports.writers.tables import Written
+from kiosk.store.database import Database
+
+PDF = "pdf"
+"""The format's name beside those of the tables."""
+
+Part = Callable[[], Written]
+"""Writes one paper and returns it with its number of rows."""
+
+
+def papers(
+    database: Database,
+    desk: ReportDesk,
+    sessions: Sequence[Session],
+    folder: Path,
+    name: Callable[[str, str], str],
+    *,
+    privacy: Privacy = Privacy.NAMED,
+    pseudonyms: Pseudonyms | None = None,
+    days: bool = True,
+) -> Iterator[Part]:
+    """Yield what writes a paper each. With Privacy.NUMBERS there are no lists, only the days in pictures."""
+    if privacy is not Privacy.NUMBERS:
+        for session in sessions:
+            yield _list(desk, session, folder / name(session.key, PDF), pseudonyms)
+    for day in days_of(desk) if days else ():
+        which = f" {day:%Y-%m-%d}" if desk.event.starts_on != desk.event.ends_on else ""
+        yield _day(database, desk, day, folder / name(tr("Report of the day") + which, PDF))
+
+
+def _list(desk: ReportDesk, session: Session, file: Path, pseudonyms: Pseudonyms | None) -> Part:
+    def write() -> Written:
+        if pseudonyms is None:
+            sheet = attendance_sheet(desk, session)
+        else:
+            sheet = attendance_sheet(desk, session, name_of=lambda person: pseudonyms.of(person.id))
+        write_session_pdf(file, sheet)
+        return file, len(sheet.people)
+
+    return write
+
+
+def _day(database: Database, desk: ReportDesk, day: date, file: Path) -> Part:
+    def write() -> Written:
+        write_day_pdf(file, day_report(database, desk, day))
+        return file, 1
+
+    return write
+
+
+def days_of(desk: ReportDesk) -> list[date]:
+    """Return the days that there is something to tell of: those that have come, and any on which people came."""
+    event = desk.event
+    come = {day for day in event.days if day <= event.day_of(desk.now)}
+    return sorted(come | set(desk.stays.of_day)) or [event.starts_on]
