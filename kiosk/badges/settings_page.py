@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.badges.batches.batch import BadgeSettings, BatchOffers
 from kiosk.badges.batches.columns import Columns
@@ -16,6 +16,7 @@ from kiosk.shell import theme
 from kiosk.shell.card import Card
 from kiosk.shell.choice_box import ChoiceField
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tick_row import TickRow
 
 
@@ -30,7 +31,6 @@ class SettingsPage(QWidget):
         self._offers = BatchOffers()
         self._settings = BadgeSettings()
         column = QWidget()
-        column.setProperty("kind", "scrolled")
         self._card = Card(column)
         self._arrivals = Card(column)
         self._title = Paragraph(20, bold=True, parent=self._card)
@@ -53,12 +53,7 @@ class SettingsPage(QWidget):
         inside.addWidget(self._card)
         inside.addWidget(self._arrivals)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(column)
+        scroll = Scrolled(column, self)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(scroll)

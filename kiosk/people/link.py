@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.people import Edit
 from kiosk.domain.programme import Event
-from kiosk.errors import DatabaseBusy, DatabaseDamaged, DiskFull, StoreTrouble, Trouble
-from kiosk.language import tr
+from kiosk.errors import DatabaseDamaged, Trouble
 from kiosk.people.desk import PeopleDesk
 from kiosk.store.handle import Handle
+from kiosk.store.saving import saving_hint
 
 log = logging.getLogger(__name__)
 
@@ -77,22 +77,7 @@ class PeopleLink(QObject):
 
     def _tell(self, attendee_id: str, trouble: Trouble) -> None:
         log.info("not saved: %s", type(trouble).__name__)
-        self.failed.emit(attendee_id, trouble.text, _hint(trouble))
+        self.failed.emit(attendee_id, trouble.text, saving_hint(trouble))
         if isinstance(trouble, DatabaseDamaged):
             # The redeem desk, which owns the lamp, finds it out with the next scan at the latest, and heals it.
             self.troubled.emit(trouble.text, trouble.hint)
-
-
-def _hint(trouble: Trouble) -> str:
-    """Return what to do. The store's own hints speak of badges to be scanned again."""
-    match trouble:
-        case DiskFull():
-            return tr("Free some space, then save again.")
-        case DatabaseBusy():
-            return tr("Close the other program, then save again.")
-        case DatabaseDamaged():
-            return tr("Save again in a moment. If this stays, close the program and start it again.")
-        case StoreTrouble() if type(trouble) is StoreTrouble:
-            return tr("Save again. If this stays, restart the program and check the disk.")
-        case _:
-            return trouble.hint

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 
 from kiosk.scan.bursts import Stroke
 
-
 MIN_CHARS = 6
 
 

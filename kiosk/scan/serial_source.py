@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BAUD = 9600
-POLL_MS = 15
+POLL_MS = 20
 RETRY_MS = 2_000
 SILENCE = 0.06
 """Seconds after which a code is complete that no line end followed; at 9600 baud a character takes a thousandth."""

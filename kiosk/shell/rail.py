@@ -197,6 +197,8 @@ class Rail(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Stand narrow, icons alone, where the window is small."""
         self._compact = compact
+        for switch in (self._theme, self._language):
+            switch.show()
         self.setFixedWidth(NARROW if compact else WIDE)
         side = 4 if compact else 8
         self._layout.setContentsMargins(side, 6 if compact else 20, side, 4 if compact else 12)
@@ -229,13 +231,19 @@ class Rail(QWidget):
         self._sound.setToolTip(f"{self._sound.accessibleName()}\n{told}".strip())
 
     def _fit(self) -> None:
-        """Show the name and the sounds' switch, for which there is a key, only where no room has to shrink for them."""
+        """Show what can be done without only where no room has to shrink for it: the name, and the switches.
+
+        There is a key for the sounds; language and theme are chosen once, in a larger window.
+        """
         self._layout.invalidate()
-        needs = {widget: widget.sizeHint().height() + self._layout.spacing() for widget in (self._title, self._sound)}
+        spare = (self._theme, self._language, self._sound, self._title) if self._compact else (self._sound, self._title)
+        needs = {widget: widget.sizeHint().height() + self._layout.spacing() for widget in spare}
         least = self._layout.sizeHint().height() - sum(need for widget, need in needs.items() if not widget.isHidden())
-        left = self.height() - least - needs[self._sound]
-        self._sound.setVisible(left >= 0)
-        self._title.setVisible(not self._compact and left >= needs[self._title])
+        left = self.height() - least
+        for widget, need in needs.items():
+            shown = left >= need and not (widget is self._title and self._compact)
+            widget.setVisible(shown)
+            left -= need if shown else 0
 
     def _choose_language(self) -> None:
         self.language_chosen.emit("en" if language.current() == "de" else "de")

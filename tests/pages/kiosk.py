@@ -27,11 +27,15 @@ from kiosk.programme.editing.editing_view import EditingView
 from kiosk.programme.foyer.foyer_window import FoyerWindow
 from kiosk.programme.rolls.evacuation_view import EvacuationView
 from kiosk.programme.screen import ProgrammeScreen
+from kiosk.reports.closing.step_card import StepState
+from kiosk.reports.export_page.export_view import ExportView, Stand
+from kiosk.reports.screen import ReportsScreen
 from kiosk.scan.source import Frame, FrameSource
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.verbs.demo import fill
 from kiosk.verbs.desk import writing
 from tests.fakes.frames import ScriptedSource
+from tests.pages.closing import ClosingPage
 from tests.pages.editing import EditingPage
 from tests.pages.rolls import RollsPage
 from tests.scan.frames import paste, symbol
@@ -63,6 +67,36 @@ class EditorPage(EditingPage):
 
     def __init__(self, view: EditingView, window: QWidget) -> None:
         self.view, self.window = view, window  # type: ignore[assignment]
+
+
+class DayEndPage(ClosingPage):
+    """The end of the day within the running program."""
+
+    def __init__(self, screen: ReportsScreen, window: QWidget) -> None:
+        self.screen, self.view, self.window = screen, screen.view, window  # type: ignore[assignment]
+
+    @property
+    def export(self) -> ExportView:
+        """The card of the single reports."""
+        assert isinstance(self.screen.export, ExportView)
+        return self.screen.export
+
+    @property
+    def exported(self) -> bool:
+        """Whether an export has come to an end, good or bad."""
+        return self.export.stand in (Stand.DONE, Stand.FAILED)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it was looked at what is open, and everything is counted."""
+        return StepState.LATER not in self.states[:2]
+
+    def into(self, folder: Path) -> "DayEndPage":
+        """Let the reports go into this folder, as somebody does with "Choose another folder …"."""
+        folder.mkdir(exist_ok=True)
+        self.view.page.target.changed.emit(folder)
+        self.settle()
+        return self
 
 
 @dataclass
@@ -221,6 +255,27 @@ class KioskPage:
     def editor(self) -> EditorPage:
         """The editor of the programme."""
         return EditorPage(self.programme.editing, self.kiosk.window)
+
+    # The day's end
+
+    @property
+    def day_end(self) -> DayEndPage:
+        """The page of the day's end."""
+        return DayEndPage(self.kiosk.rooms.reports.screen, self.kiosk.window)
+
+    def open_day_end(self) -> DayEndPage:
+        """Open the page with its keys, and wait until everything is counted."""
+        number = self.rooms.index("reports")
+        self.press(Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
+        day = self.day_end
+        self.wait(lambda: day.ready)
+        return day
+
+    def refuse(self, code: str, headline: str) -> None:
+        """Give a code that is refused because nothing can be recorded, and wait for this headline."""
+        panel = self.kiosk.screen.panel
+        self.kiosk.screen.take_code(code, "typed")
+        self.wait(lambda: panel.verdict is None and self.headline == headline)
 
     def take(self, code: str) -> None:
         """Give a code as if it were typed, and wait for its verdict."""

@@ -15,6 +15,7 @@ from tests.fakes import people
 from tests.pages.people import PeoplePage
 from tests.people.test_screen_layout import SIZES, check_nothing_is_cut, lay_out
 
+_NO_SCREEN = pytest.mark.qt_log_ignore("propagateSizeHints")  # a dialog on the platform without a screen
 FILE = Path("/documents/data-on-request-2025-06-03.pdf")
 
 
@@ -46,7 +47,7 @@ def test_it_is_reached_with_tab_and_opened_with_enter(people_page: PeoplePage, q
     people_page.press(Qt.Key.Key_Tab)
     assert "Data protection" == people_page.focused
     people_page.press(Qt.Key.Key_Return)
-    assert people_page.question.startswith("Data protection Dr. Jana Müller may ask for everything that is stored")
+    assert people_page.question.startswith("Data protection This person may ask for everything that is stored")
     assert "All data as a file …" == people_page.focused
 
 
@@ -72,6 +73,7 @@ def test_another_person_is_not_asked_about(people_page: PeoplePage, qtbot: QtBot
 # All data as a file
 
 
+@_NO_SCREEN
 def test_the_dialog_proposes_a_name_that_names_nobody(people_page: PeoplePage, qtbot: QtBot) -> None:
     """The day at the event's place and an ending; it blocks nothing, and offers JSON as well."""
     open_panel(people_page, qtbot)
@@ -86,6 +88,7 @@ def test_the_dialog_proposes_a_name_that_names_nobody(people_page: PeoplePage, q
     assert [] == people_page.accesses
 
 
+@_NO_SCREEN
 @pytest.mark.parametrize("name", ["jana.pdf", "jana.JSON"])
 def test_a_file_is_asked_for(people_page: PeoplePage, qtbot: QtBot, name: str) -> None:
     """With the person and the path as it was chosen."""
@@ -93,6 +96,7 @@ def test_a_file_is_asked_for(people_page: PeoplePage, qtbot: QtBot, name: str) -
     assert [("p-1", Path(f"/documents/{name}"))] == people_page.accesses
 
 
+@_NO_SCREEN
 def test_the_file_is_of_whoever_it_was_asked_for(people_page: PeoplePage, qtbot: QtBot) -> None:
     """While the dialog is open somebody else may come to the desk; the answer names whose it is."""
     open_panel(people_page, qtbot)
@@ -107,6 +111,7 @@ def test_the_file_is_of_whoever_it_was_asked_for(people_page: PeoplePage, qtbot:
     assert f"Dr. Jana Müller: All data was written to a file {FILE}" == people_page.answer
 
 
+@_NO_SCREEN
 def test_it_says_where_the_file_is(people_page: PeoplePage, qtbot: QtBot) -> None:
     """In green, on the person's card."""
     people_page.ask_file(qtbot, str(FILE))
@@ -115,6 +120,7 @@ def test_it_says_where_the_file_is(people_page: PeoplePage, qtbot: QtBot) -> Non
     assert (f"All data was written to a file {FILE}", Colour.GREEN) == (people_page.answer, box.colour)
 
 
+@_NO_SCREEN
 def test_it_says_so_as_well_where_nobody_is_chosen(people_page: PeoplePage, qtbot: QtBot) -> None:
     """In the card's place, until somebody is chosen."""
     people_page.ask_file(qtbot, str(FILE))
@@ -129,6 +135,7 @@ def test_it_says_so_as_well_where_nobody_is_chosen(people_page: PeoplePage, qtbo
     assert people_page.nobody.startswith("Type a name")
 
 
+@_NO_SCREEN
 def test_a_file_that_was_not_written_is_told_in_red(people_page: PeoplePage, qtbot: QtBot) -> None:
     """What happened and what to do; another page's trouble is not told here."""
     people_page.ask_file(qtbot, str(FILE))
@@ -210,7 +217,8 @@ def test_after_it_the_card_is_closed_and_the_list_asked_anew(people_page: People
     people_page.erase(qtbot)
     asked = len(people_page.queries)
     people_page.screen.show_person_erased()
-    assert ("", "", asked + 1) == (people_page.card_name, people_page.chosen, len(people_page.queries))
+    assert ("", "") == (people_page.card_name, people_page.chosen)
+    qtbot.waitUntil(lambda: len(people_page.queries) > asked)
     assert people_page.queries[-2] == people_page.queries[-1]
     assert people_page.nobody.startswith("The data of one person was erased.")
     people_page.answer_with(*people.mull()[1:])
@@ -290,12 +298,12 @@ def test_the_questions_are_whole(
 
 
 def test_it_is_said_again_in_another_language(people_page: PeoplePage, qtbot: QtBot) -> None:
-    """The entry, the panel, and the question before the erasure."""
+    """Also while the question is open; the name stays."""
     people_page.ask_erasure(qtbot)
     language.use("de")
     people_page.window.retranslate()
-    assert "Datenschutz" == people_page.screen.card.person.privacy_button.text()
-    assert people_page.question.startswith("Daten von Dr. Jana Müller löschen?")
+    assert "Behalten" == people_page.screen.card.person.erasing.cancel_button.text()
+    assert "Dr. Jana Müller" in people_page.question
 
 
 # The dialog for any file
@@ -332,6 +340,7 @@ def test_an_ending_that_is_missing_is_added(
     assert tmp_path / taken == told.args[0]
 
 
+@_NO_SCREEN
 def test_the_kind_that_is_chosen_gives_the_ending(page: QWidget, qtbot: QtBot, tmp_path: Path) -> None:
     """As it stands in the dialog; nothing comes of a dialog that was closed."""
     made = chooser(page)

@@ -3,14 +3,11 @@
 import hashlib
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -29,8 +26,9 @@ from kiosk.store.ledger import Ledger, ledger_path
 from kiosk.store.opening import open_to_read, open_to_write
 from tests.badges.pages import words
 from tests.builders import DAY, an_attempt, an_attendee, at
-from tests.command import ROOT, Command
+from tests.command import Command
 from tests.store.folder import MORNING, Folder, put_garbage_in_the_middle
+from tests.tiny_disk import run_on_tiny_disk
 
 NOW = at("09:12", DAY - timedelta(days=20))
 TODAY = DAY - timedelta(days=20)
@@ -296,18 +294,7 @@ def nothing_left(tmp_path: Path) -> Iterator[None]:
 
 def test_on_a_full_disk_there_is_no_rehearsal() -> None:
     """On a real file system without space: said in words, nothing is left of it, and the real data is as it was."""
-    with TemporaryDirectory() as disk:
-        mount = f"mount -t tmpfs -o size=6m tmpfs {disk}"
-        enter = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
-        try:
-            able = subprocess.run([*enter, mount], capture_output=True, text=True, check=False)
-        except OSError as error:
-            pytest.skip(f"no small disk can be mounted here: {error}")
-        if able.returncode:
-            pytest.skip(f"no small disk can be mounted here: {able.stderr.strip()}")
-        inside = f"{mount} && exec '{sys.executable}' -m tests.programme.rehearsal_on_small_disk {disk}"
-        done = subprocess.run([*enter, inside], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    assert (0, "as it should be\n") == (done.returncode, done.stdout), done.stderr
+    run_on_tiny_disk("tests.programme.rehearsal_on_small_disk")
 
 
 def test_badges_of_a_rehearsal_on_the_command_line_are_marked(

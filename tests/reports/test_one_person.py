@@ -38,6 +38,18 @@ class Window(QObject):
     found = Signal(object)
 
 
+class Closer(QObject):
+    """Closes the database on the thread that opened it, as the entrance's link does."""
+
+    def __init__(self, handle: Handle) -> None:
+        super().__init__()
+        self._handle = handle
+
+    def close(self) -> None:
+        """Close it."""
+        self._handle.close()
+
+
 @dataclass(slots=True)
 class Desk:
     """The links on their threads, joined as the window joins them."""
@@ -69,6 +81,8 @@ class Desk:
         """Have a person's data written, and wait until it is noted."""
         with self.qtbot.waitSignals([self.window.handed_over, self.window.accessed]):
             self.window.access_asked.emit(attendee_id, file)
+        with self.qtbot.waitSignal(self.window.troubled):  # one after the other on the store thread
+            self.window.erase_asked.emit("nobody")
 
 
 @pytest.fixture
@@ -96,10 +110,9 @@ def desk(qtbot: QtBot, folder: Folder) -> Iterator[Desk]:
     for name in ("erased", "changed", "troubled"):
         getattr(closing, name).connect(getattr(window, name))
     search.sought.connect(window.found)
-    with collecting_here(), running("store", closing), running("press", packing), running("search", search):
+    with collecting_here(), running("store", closing, Closer(handle)), running("press", packing), running("search", search):
         window.event_told.emit(folder.event)
         yield Desk(qtbot, folder, window)
-    handle.close()
 
 
 def found_in(folder: Path, *words: str) -> set[str]:

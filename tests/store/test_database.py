@@ -1,8 +1,6 @@
 """One connection: transactions, snapshots, and errors in words."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import count
@@ -13,8 +11,8 @@ import pytest
 
 from kiosk.errors import DatabaseBusy, DatabaseDamaged, DiskFull, FolderReadOnly, StoreTrouble, Trouble
 from kiosk.store.database import Database
-from tests.command import ROOT
 from tests.store.folder import Folder, raw
+from tests.tiny_disk import run_on_tiny_disk
 
 NOBODY = 65534
 
@@ -153,27 +151,12 @@ def test_a_full_database_confirms_nothing(folder: Folder) -> None:
 
 def test_a_full_disk_confirms_nothing() -> None:
     """On a real file system without space: DiskFull in words, nothing confirmed is lost, and it goes on afterwards."""
-    _in_small_disk("full")
+    run_on_tiny_disk("tests.store.small_disk", "full")
 
 
 def test_a_file_system_that_turned_read_only_is_told_as_such() -> None:
     """A file system that the system made read-only, as it does after errors: FolderReadOnly, in words."""
-    _in_small_disk("read-only")
-
-
-def _in_small_disk(what: str) -> None:
-    with TemporaryDirectory() as disk:
-        mount = f"mount -t tmpfs -o size=6m tmpfs {disk}"
-        enter = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
-        try:
-            able = subprocess.run([*enter, mount], capture_output=True, text=True, check=False)
-        except OSError as error:
-            pytest.skip(f"no small disk can be mounted here: {error}")
-        if able.returncode:
-            pytest.skip(f"no small disk can be mounted here: {able.stderr.strip()}")
-        inside = f"{mount} && exec '{sys.executable}' -m tests.store.small_disk {what} {disk}"
-        done = subprocess.run([*enter, inside], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    assert (0, "as it should be\n") == (done.returncode, done.stdout), done.stderr
+    run_on_tiny_disk("tests.store.small_disk", "read-only")
 
 
 def test_a_folder_without_the_right_to_write_is_told_as_such(open_folder: Path) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.badges.batches.action_panel import ActionPanel, Stand
 from kiosk.badges.batches.batch import BadgeSettings, BatchOffers, BatchOrder, BatchPreview
@@ -21,6 +21,7 @@ from kiosk.language import tr
 from kiosk.paper.printer import PrinterInfo
 from kiosk.shell import theme
 from kiosk.shell.card import Card
+from kiosk.shell.scrolled import Scrolled
 
 _NARROW, _SHORT, _ONE_COLUMN = 820, 520, 520  # px at 100 %
 
@@ -42,7 +43,6 @@ class BatchPage(QWidget):
         self._remembered: BadgeSettings | None = None
         self._fits: tuple[bool, bool] | None = None
         self._column = QWidget()
-        self._column.setProperty("kind", "scrolled")
         self.whose = WhoseCard(self._column)
         self.stock = StockCard(self._column)
         self.target = TargetCard(self._column)
@@ -55,12 +55,7 @@ class BatchPage(QWidget):
         self._inside.addWidget(self.whose)
         self._inside.addWidget(self.stock)
         self._inside.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._column)
+        self._scroll = Scrolled(self._column, self, follows=True)
         self._split = QHBoxLayout()
         self._split.setSpacing(8)
         self._split.addWidget(self._scroll, 50)
@@ -73,7 +68,6 @@ class BatchPage(QWidget):
         self._foot.setSpacing(18)
         self._body.addLayout(self._foot)
         self._connect()
-        QApplication.instance().focusChanged.connect(self._bring)  # type: ignore[union-attr]
 
     def _connect(self) -> None:
         self.whose.changed.connect(self.preview_asked)
@@ -238,7 +232,3 @@ class BatchPage(QWidget):
         """Give the outcome the whole width of the foot; where to is asked again after that."""
         narrow = self._fits is not None and self._fits[0]
         self.target.setVisible(narrow or self.action.stand is Stand.READY)
-
-    def _bring(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._scroll.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, 24)

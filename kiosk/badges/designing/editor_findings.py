@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.badges.designing.checks import Finding, Grade
 from kiosk.badges.designing.editor_page import ROLES
@@ -13,6 +13,7 @@ from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.paragraph import grow_with_lines
+from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.texts import wrap_flags
 from kiosk.shell.tones import Tone
 
@@ -83,27 +84,22 @@ class FindingRow(PaintedButton):
         painter.drawText(room, _LEFT | wrap_flags(QFontMetricsF(font), self.text(), room.width()), self.text())
 
 
-class Findings(QScrollArea):
+class Findings(Scrolled):
     """The findings, worst first. `pressed` gives the Finding that was pressed."""
 
     pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        body = QWidget()
+        super().__init__(body, parent)
+        self._inside = body
         self._shown: tuple[Finding, ...] = ()
-        self._inside = body = QWidget()
-        body.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(6)
         self._column.addStretch(1)
         self._rows: list[FindingRow] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setWidget(body)
         self.retranslate()
 
     @property

@@ -1,7 +1,7 @@
 """The editor's right side: the settings of what is chosen, in a column that scrolls."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.badges.designing.editor_badge_page import BadgePage
 from kiosk.badges.designing.editor_page import SettingsPage
@@ -12,6 +12,7 @@ from kiosk.badges.drawing.layout import Layout
 from kiosk.badges.drawing.layout_parts import Kind, Part
 from kiosk.shell.card import Card
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 
 
 class Settings(Card):
@@ -23,7 +24,6 @@ class Settings(Card):
         super().__init__(parent)
         self._title = Paragraph(20, bold=True, parent=self)
         body = QWidget()
-        body.setProperty("kind", "scrolled")
         self.badge, self.text = BadgePage(body), TextPage(body)
         self.code, self.logo, self.band = CodePage(body), LogoPage(body), BandPage(body)
         self._pages: dict[Kind, SettingsPage] = {
@@ -40,15 +40,9 @@ class Settings(Card):
             page.hide()
             page.changed.connect(self.changed)
         column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(body)
+        self._scroll = Scrolled(body, self, follows=True)
         self.content.addWidget(self._title)
         self.content.addWidget(self._scroll, 1)
-        QApplication.instance().focusChanged.connect(self._bring)  # type: ignore[union-attr]
 
     @property
     def page(self) -> SettingsPage | None:
@@ -81,7 +75,3 @@ class Settings(Card):
                 first.setFocus(Qt.FocusReason.TabFocusReason)
                 return
             first = first.nextInFocusChain()
-
-    def _bring(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._scroll.isAncestorOf(new):
-            QTimer.singleShot(0, new, lambda: self._scroll.ensureWidgetVisible(new, 0, 40))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.badges.designing.editor_fields import fields, part_name
 from kiosk.badges.designing.editor_findings import Findings
@@ -18,6 +18,7 @@ from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.card import Card
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.segments import Segments
 
 SETTINGS, FIELDS, PREVIEW = 350, 260, 420  # pixels at 100 %: what each pane needs
@@ -40,13 +41,7 @@ class EditorView(QWidget):
         self.fields = FieldList(self.list_card)
         self.list_card.content.addWidget(self.fields)
         self._inside = QWidget()
-        self._inside.setProperty("kind", "scrolled")
-        self.middle = QScrollArea(self)
-        self.middle.setFrameShape(QFrame.Shape.NoFrame)
-        self.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.middle.setWidgetResizable(True)
-        self.middle.setWidget(self._inside)
+        self.middle = Scrolled(self._inside, self)
         self.preview = EditablePreview(self._inside)
         self.leaf = Leaf(self._inside)
         self.findings = Findings(self._inside)

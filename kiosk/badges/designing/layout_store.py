@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.badges.drawing.files import put
 from kiosk.badges.drawing.layout import Box, Layout, Logo, delivered, layouts, read_layout, write_layout
 from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.language import tr
+from kiosk.paper.files import put
 
 LONGEST_NAME = 48
 MOST_LOGO_BYTES = 40_000_000
@@ -102,7 +102,7 @@ def take_logo(file: Path, folder: Path) -> Path:
     content, ending = small_copy(file)
     path = folder / _mark(content) / f"{file.stem}{ending}"  # the name stays as a person knows it
     path.parent.mkdir(parents=True, exist_ok=True)
-    put(path, content)
+    put(path, content, BadgeTrouble)
     return path
 
 
@@ -116,7 +116,7 @@ def _kept(logo: Logo, name: str, old: Path | None, folder: Path) -> Logo:
     except OSError:
         return replace(logo, file=source.name)
     file = f"{name}-logo-{_mark(content)}{source.suffix.lower()}"
-    put(folder / file, content)
+    put(folder / file, content, BadgeTrouble)
     return replace(logo, file=file)
 
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from kiosk.badges.drawing.face import BadgeFace
-from kiosk.badges.drawing.files import put
 from kiosk.badges.drawing.layout import Layout
 from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.badges.painter import FINE, INCH, PRINTER_DPI, layout_notes, paint
 from kiosk.badges.sheets import Sheet
 from kiosk.language import tr
 from kiosk.paper import letters
+from kiosk.paper.files import put
 
 POINTS = 72 / 25.4
 MARK, MARK_GAP, MARK_WIDTH = 3.0, 1.0, 0.1  # of cut marks, in millimetres
@@ -90,7 +90,7 @@ def write_pdf(
         painter.end()
     if not number:
         raise BadgeTrouble(tr("There is nobody to make a badge for."), tr("Choose other people."))
-    put(path, _exact(bytes(buffer.data().data()), page_size))
+    put(path, _exact(bytes(buffer.data().data()), page_size), BadgeTrouble)
     return PdfReceipt(page, number, tuple(notes))
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import tomli_w
 
 from kiosk.badges.drawing import colours
-from kiosk.badges.drawing.files import put
 from kiosk.badges.drawing.layout import (
     BAND,
     CATEGORY,
@@ -23,7 +22,9 @@ from kiosk.badges.drawing.layout import (
     Vertical,
 )
 from kiosk.badges.drawing.tables import Table, read_tables
+from kiosk.badges.drawing.trouble import BadgeTrouble
 from kiosk.language import tr
+from kiosk.paper.files import put
 
 SMALLEST, LARGEST = 15.0, 450.0
 OVERHANG = 0.05  # millimetres that roundings may put a field over the edge
@@ -152,7 +153,7 @@ def write(path: Path, layout: Layout) -> None:
     ]
     document["logo"] = [{**box(logo.box), "file": logo.file, "align": logo.align} for logo in layout.logos]
     document["fold"] = [{"x": fold.x} for fold in layout.folds]
-    put(path, tomli_w.dumps({key: value for key, value in document.items() if value != []}).encode())
+    put(path, tomli_w.dumps({key: value for key, value in document.items() if value != []}).encode(), BadgeTrouble)
 
 
 def _line_values(line: Line) -> dict[str, object]:

@@ -4,10 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,27 +17,14 @@ from kiosk.domain.prints import JobUpdate, PrintJob, PrintState, PrintTarget
 from kiosk.errors import Trouble
 from kiosk.language import tr
 from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.following import FOLLOW_MS, Sent, by_printer
 from kiosk.paper.printer import JobReport, Printer, Stage, report_of
 
 log = logging.getLogger(__name__)
 
-FOLLOW_MS = 1_000
 WARMING = "0" * 20
 IN_FLIGHT = 200
 """Jobs that are with the print system at the same time; more wait here. CUPS forgets the oldest beyond 500."""
-SEEN = 2
-"""How often in a row a cause must be met before it is told: a printer that wakes up is not one that is switched off."""
-
-
-@dataclass(slots=True)
-class _Sent:
-    """A job at the print system."""
-
-    job_id: str
-    printer: str
-    spool_job: str
-    cause: Cause | None = None
-    seen: int = 0
 
 
 class PrintLink(QObject):
@@ -69,7 +53,7 @@ class PrintLink(QObject):
         self._compose = compose
         self._clock = clock
         self._waiting: deque[PrintRequest] = deque()
-        self._sent: dict[str, _Sent] = {}
+        self._sent: dict[str, Sent] = {}
         self._told: PartReport | None = None
         self._failed_last = False
         self._chosen = ""
@@ -123,7 +107,7 @@ class PrintLink(QObject):
     def follow(self, job: PrintJob) -> None:
         """Follow a job that was sent before this program was started."""
         if job.spool_job and job.id not in self._sent:
-            self._sent[job.id] = _Sent(job.id, job.target.printer, job.spool_job)
+            self._sent[job.id] = Sent(job.id, job.target.printer, job.spool_job)
             self._go_on()
 
     @Slot(str)
@@ -146,9 +130,7 @@ class PrintLink(QObject):
     def look(self) -> None:
         """Ask the print system where the jobs stand, and tell what is new."""
         before = len(self._sent)
-        by_printer = attrgetter("printer")
-        for printer, group in groupby(sorted(self._sent.values(), key=by_printer), by_printer):
-            jobs = list(group)
+        for printer, jobs in by_printer(self._sent.values()):
             try:
                 reports = self._printer.follow(printer, [job.spool_job for job in jobs])
             except PrinterTrouble as trouble:
@@ -156,7 +138,7 @@ class PrintLink(QObject):
                 return
             for job in jobs:
                 self._take(job, reports[job.spool_job])
-        if before and not any(job.seen >= SEEN for job in self._sent.values()) and not self._failed_last:
+        if before and not any(job.stuck for job in self._sent.values()) and not self._failed_last:
             self._tell_ready()
         self._go_on()
 
@@ -205,7 +187,7 @@ class PrintLink(QObject):
             self._update(request.job_id, PrintState.FILE, file=str(file))
             return
         spool_job = self._printer.submit(printer, document)
-        self._sent[request.job_id] = _Sent(request.job_id, printer, spool_job)
+        self._sent[request.job_id] = Sent(request.job_id, printer, spool_job)
         self._failed_last = False
         self._update(request.job_id, PrintState.SENT, spool_job=spool_job)
 
@@ -218,32 +200,27 @@ class PrintLink(QObject):
             self._update(request.job_id, PrintState.PENDING, trouble.cause, trouble)
         self._tell_trouble(trouble)
 
-    def _take(self, job: _Sent, report: JobReport) -> None:
+    def _take(self, job: Sent, report: JobReport) -> None:
         if report.stage.ended:
-            del self._sent[job.job_id]
+            del self._sent[job.name]
             self._end(job, report)
             return
-        job.seen = job.seen + 1 if report.cause is not None and report.cause is job.cause else 1
-        job.cause = report.cause
-        if report.cause is not None and job.seen == SEEN:
-            trouble = PrinterTrouble(report.cause, job.printer, report.detail)
-            self._update(job.job_id, PrintState.SENT, report.cause, trouble)
+        trouble = job.held_up(report)
+        if trouble is not None:
+            self._update(job.name, PrintState.SENT, trouble.cause, trouble)
             self._tell_trouble(trouble)
-        elif report.cause is None:
-            job.seen = 0
 
-    def _end(self, job: _Sent, report: JobReport) -> None:
+    def _end(self, job: Sent, report: JobReport) -> None:
         if report.stage is Stage.COMPLETED:
             self._failed_last = False
-            self._update(job.job_id, PrintState.DONE)
+            self._update(job.name, PrintState.DONE)
             return
         if report.stage is Stage.STOPPED:
             with suppress(PrinterTrouble):
                 self._printer.cancel(job.spool_job)  # else it comes out when somebody resumes it, beside the new print
-        cause = report.cause or Cause.OTHER
-        detail = "" if cause is not Cause.ABORTED else report.detail
-        state = PrintState.CANCELED if cause is Cause.CANCELED else PrintState.FAILED
-        self._fail(job.job_id, cause, PrinterTrouble(cause, job.printer, detail), state)
+        trouble = job.failed(report)
+        state = PrintState.CANCELED if trouble.cause is Cause.CANCELED else PrintState.FAILED
+        self._fail(job.name, trouble.cause, trouble, state)
 
     def _fail(self, job_id: str, cause: Cause, trouble: Trouble, state: PrintState = PrintState.FAILED) -> None:
         log.warning("print job: %s", cause.value)

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.checkin import Found, Recent
 from kiosk.domain.people import Past, PersonCard
@@ -25,6 +25,7 @@ from kiosk.people.card.undo_panel import UndoPanel
 from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import LinkButton
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tick_row import TickRow
 
 LONG_NAME = 32
@@ -48,7 +49,6 @@ class PersonView(QWidget):
         self._panels: tuple[AskPanel, ...] = (self.undo, self.replacing, self.printing, self.privacy, self.erasing)
         self.badge_news = BadgeBox(self)
         self.body = QWidget()
-        self.body.setProperty("kind", "scrolled")
         self._name = Paragraph(28, bold=True, parent=self.body)
         self._origin = Paragraph(18, parent=self.body)
         self._chips = StateChips(self.body)
@@ -73,12 +73,7 @@ class PersonView(QWidget):
             rows.addWidget(part)
         rows.addWidget(self.privacy_button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.body)
+        self._scroll = Scrolled(self.body, self)
         self.buttons = CardButtons(self)
         self.answer.changed.connect(self._make_room)
         for panel in self._panels:

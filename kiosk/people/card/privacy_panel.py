@@ -16,7 +16,6 @@ class PrivacyPanel(AskPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
         self.file_button = KeyButton(icon="file-text")
         self.erase_button = KeyButton(icon="trash")
         self.arrange(self.row(self.file_button, self.erase_button, chained=True), self.row(self.cancel_button))
@@ -24,29 +23,21 @@ class PrivacyPanel(AskPanel):
         self.erase_button.clicked.connect(self.erasure_asked)
         self.retranslate()
 
-    def open_for(self, name: str) -> None:
-        """Say what this person may ask for. No button has the focus's Enter by habit but the one that only tells."""
-        self._name = name
-        self._say_about()
+    def open_panel(self) -> None:
+        """Say what the person may ask for. The focus is on what changes nothing."""
         self.ask(self.file_button)
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self.title.say(tr("Data protection"))
-        self._say_about()
+        self.about.say(
+            tr("This person may ask for everything that is stored about them, as a file, and may ask that it is erased.")
+        )
         self.file_button.say(tr("All data as a file …"))
         self.file_button.setAccessibleDescription(tr("Everything that is stored about this person, as PDF or JSON"))
         self.erase_button.say(tr("Erase the data …"))
         self.erase_button.setAccessibleDescription(tr("Asks once more before anything is erased"))
         self.cancel_button.say(tr("Cancel"), tr("Esc"))
-
-    def _say_about(self) -> None:
-        self.about.say(
-            tr(
-                "{name} may ask for everything that is stored about them, as a file, and may ask that it is erased.",
-                name=self._name,
-            )
-        )
 
     def _ask_file(self) -> None:
         if self.close_panel():

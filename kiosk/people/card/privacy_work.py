@@ -67,7 +67,7 @@ class PrivacyWork(QObject):
         """Say what the chosen person may ask for."""
         if self._work.chosen is not None and self._panel.form is None:
             self._person.answer.close_answer()
-            self._person.privacy.open_for(self._person.name)
+            self._person.privacy.open_panel()
             self._person.show_top()
             self.opened.emit()
 
@@ -92,7 +92,8 @@ class PrivacyWork(QObject):
         asked, at = self._chosen(), self._asked_at
         if asked is None or at is None or abs(self._clock() - at) < _SECOND_PRESS:
             return
-        self._person.erasing.close_panel()
+        if not self._person.erasing.close_panel():
+            return
         self._erasing.append(asked)
         self._tell(asked, Colour.AMBER, tr("The data is being erased …"))
         self.erase_asked.emit(asked.attendee_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.programme import Event
 from kiosk.language import tr, trn
@@ -14,6 +14,7 @@ from kiosk.people.intake_page.import_choice import ChoiceBox
 from kiosk.people.intake_page.meanings import choices
 from kiosk.shell import theme
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 
 AT_ONCE = 60  # rows that are made at a time; a list may have two thousand columns
 _LONGEST = 60
@@ -66,21 +67,21 @@ def _short(text: str, longest: int = _LONGEST) -> str:
     return said if len(said) <= longest else said[: longest - 1] + "…"
 
 
-class ColumnTable(QScrollArea):
+class ColumnTable(Scrolled):
     """The columns. `chosen`: (index of a column, the meaning that a person chose, None for none)."""
 
     chosen = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        body = QWidget()
+        super().__init__(body, parent)
+        self._body = body
         self._event: Event | None = None
         self._columns: tuple[ColumnView, ...] = ()
         self._meanings: dict[int, str | None] = {}
         self._model = QStandardItemModel(self)
         self._said: tuple[tuple[str | None, str], ...] = ()
         self._rows: list[ColumnRow] = []
-        self._body = QWidget()
-        self._body.setProperty("kind", "scrolled")
         self._body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._more = WordButton(parent=self._body)
         self._more.clicked.connect(self._add_rows)
@@ -89,11 +90,6 @@ class ColumnTable(QScrollArea):
         self._layout.setSpacing(0)
         self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addStretch(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setWidget(self._body)
 
     def sizeHint(self) -> QSize:
         return QSize(320, 260)

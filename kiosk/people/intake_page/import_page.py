@@ -10,11 +10,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.people.intake_page.import_file import path_in
 from kiosk.people.intake_page.import_head import ImportHead
 from kiosk.shell import theme
+from kiosk.shell.scrolled import Scrolled
 
 
 class ImportPage(QWidget):
@@ -29,24 +30,17 @@ class ImportPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.body = QWidget()
-        self.body.setProperty("kind", "scrolled")
         self.head = ImportHead(self.body)
         self._steps: tuple[QWidget, ...] = ()
         self._takes_drops = False
         self._inside = QVBoxLayout(self.body)
         self._inside.addWidget(self.head)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.body)
+        self._scroll = Scrolled(self.body, self, follows=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        QApplication.instance().focusChanged.connect(self._bring)  # type: ignore[union-attr]
 
     def add_steps(self, *steps: QWidget) -> None:
         """Take these steps, children of `body`; those with `set_compact` and `light` are told."""
@@ -70,7 +64,7 @@ class ImportPage(QWidget):
 
     def scroll_to_top(self) -> None:
         """Show the page from its top."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.show_top()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -113,10 +107,6 @@ class ImportPage(QWidget):
         for step in self._steps:
             if callable(set_compact := getattr(step, "set_compact", None)):
                 set_compact(compact)
-
-    def _bring(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._scroll.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))

@@ -1,11 +1,12 @@
 """The page on which the steps stand: it scrolls where they do not fit, and takes files."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.shell import theme
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 
 WIDEST = 1080
 
@@ -42,7 +43,6 @@ class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.body = QWidget()
-        self.body.setProperty("kind", "scrolled")
         self.headline = Paragraph(32, bold=True, parent=self.body)
         self.lead = Paragraph(18, role="soft", parent=self.body)
         self._steps: list[Step] = []
@@ -50,15 +50,12 @@ class Page(QWidget):
         self._inside.addWidget(self.headline)
         self._inside.addWidget(self.lead)
         self._inside.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.body)
+        self._scroll = Scrolled(self.body, self, follows=True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys scroll it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self.setAcceptDrops(True)
-        QApplication.instance().focusChanged.connect(self._bring)  # type: ignore[union-attr]
 
     @property
     def shown(self) -> Step | None:
@@ -75,7 +72,7 @@ class Page(QWidget):
         """Show one of the steps, from its top."""
         for step in self._steps:
             step.setVisible(step is shown)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.show_top()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,10 +103,6 @@ class Page(QWidget):
         self.lead.say(self.lead.text, size=16 if compact else 18)
         for step in self._steps:
             step.set_compact(compact=compact)
-
-    def _bring(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._scroll.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("ground"))

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.domain.board import BoardFacts
+from kiosk.domain.board import BoardFacts, SessionState
+from kiosk.domain.programme import Kind
 from kiosk.language import tr
 from kiosk.programme.board.board_heading import BoardHeading
 from kiosk.programme.board.board_words import definitions
@@ -12,10 +13,12 @@ from kiosk.programme.board.chart_card import ChartCard
 from kiosk.programme.board.session_grid import SessionGrid
 from kiosk.shell import theme
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 
 _WIDE, _TALL = 1176, 800  # px at 100 % for which the sizes are made; on a larger page everything is larger
 _MOST = 2.4
 _NARROW, _SHORT = 800, 600  # px at 100 %
+_AHEAD = (SessionState.AHEAD, SessionState.OPEN, SessionState.RUNNING)
 
 
 class BoardView(QWidget):
@@ -36,6 +39,7 @@ class BoardView(QWidget):
         self._facts: BoardFacts | None = None
         self._asked_charts = False
         self._looked = False
+        self._fresh = True
         self._scrolls_all: bool | None = None
         self.heading = BoardHeading(self)
         self.grid = SessionGrid()
@@ -43,18 +47,14 @@ class BoardView(QWidget):
         self._definitions = Paragraph(15, role="soft")
         self._waiting = Paragraph(18, role="soft")
         body = QWidget()
-        body.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(12)
         for part in (self._definitions, self._waiting, self.grid):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self.sessions = QScrollArea(self)
-        self.sessions.setFrameShape(QFrame.Shape.NoFrame)
-        self.sessions.setWidgetResizable(True)
-        self.sessions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sessions.setWidget(body)
+        self.sessions = Scrolled(body, self)
+        self.sessions.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys scroll it
         self._page = QVBoxLayout(self)
         self._page.addWidget(self.heading)
         self._page.addWidget(self.sessions, 1)
@@ -89,6 +89,9 @@ class BoardView(QWidget):
         self.heading.show_facts(facts)
         self.grid.say(facts.sessions_of_day, facts.event.zone)
         self.chart.show_facts(facts)
+        if self._fresh:
+            self._fresh = False
+            QTimer.singleShot(0, self, self._bring_current)
 
     @Slot()
     def build_charts(self) -> None:
@@ -107,6 +110,7 @@ class BoardView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fresh = True
         self._note_looked(looked=True)
         if not self._asked_charts:
             self._asked_charts = True
@@ -124,6 +128,18 @@ class BoardView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_page"):
             QTimer.singleShot(0, self, self._measure)
+
+    def _bring_current(self) -> None:
+        """Begin with what is on or comes next: in the afternoon nobody looks for the morning."""
+        facts = self._facts
+        if facts is None:
+            return
+        for card, told in zip(self.grid.cards, facts.sessions_of_day, strict=False):
+            if told.session.kind is not Kind.ENTRANCE and told.state in _AHEAD:
+                first = card.mapTo(self.grid, card.rect().topLeft()).y()
+                if first > 0:
+                    self.sessions.verticalScrollBar().setValue(self.grid.y() + first - 8)
+                return
 
     def _note_looked(self, *, looked: bool) -> None:
         if looked != self._looked:

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.programme import Session
-from kiosk.errors import DatabaseBusy, DatabaseDamaged, DiskFull, StoreTrouble, Trouble
-from kiosk.language import tr
+from kiosk.errors import DatabaseDamaged, Trouble
 from kiosk.programme.editing.desk import ProgrammeEditDesk
 from kiosk.programme.editing.edits import Done, EventEdit, Planned, ProgrammePlan, SessionEdit
 from kiosk.programme.editing.words import done_told
 from kiosk.programme.reading.programme_read import ProgrammeRead
 from kiosk.store.handle import Handle
+from kiosk.store.saving import saving_hint
 
 log = logging.getLogger(__name__)
 
@@ -138,21 +138,6 @@ class EditingLink(QObject):
 
     def _tell(self, trouble: Trouble) -> None:
         log.info("the programme was not changed: %s", type(trouble).__name__)
-        self.failed.emit(trouble.text, _hint(trouble))
+        self.failed.emit(trouble.text, saving_hint(trouble))
         if isinstance(trouble, DatabaseDamaged):
             self.troubled.emit(trouble.text, trouble.hint)
-
-
-def _hint(trouble: Trouble) -> str:
-    """Return what to do. The store's own hints speak of badges to be scanned again."""
-    match trouble:
-        case DiskFull():
-            return tr("Free some space, then save again.")
-        case DatabaseBusy():
-            return tr("Close the other program, then save again.")
-        case DatabaseDamaged():
-            return tr("Save again in a moment. If this stays, close the program and start it again.")
-        case StoreTrouble() if type(trouble) is StoreTrouble:
-            return tr("Save again. If this stays, restart the program and check the disk.")
-        case _:
-            return trouble.hint

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.language import tr
 from kiosk.programme.editing.edits import ProgrammePlan
@@ -12,6 +12,7 @@ from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.card import Card
 from kiosk.shell.flow import FlowLayout
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 
 
 class PlanPanel(QWidget):
@@ -29,15 +30,11 @@ class PlanPanel(QWidget):
         self._lead = Paragraph(16, role="soft", parent=self)
         self._message = Paragraph(16, bold=True, role="red_ink", parent=self)
         self._body = QWidget()
-        self._body.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(2, 2, 10, 2)
         self._column.setSpacing(10)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
+        scroll = Scrolled(self._body, self)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys scroll it
         self.apply_button = KeyButton(tone=accent_tone, parent=self)
         self.cancel_button = KeyButton(parent=self)
         buttons = QWidget(self)

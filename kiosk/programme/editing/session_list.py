@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.domain.counts import Counts, EventCounts
 from kiosk.domain.planning import Remark, RemarkKind, day_of_session, remarks
@@ -15,6 +15,7 @@ from kiosk.programme.editing.session_row import RowWords, SessionRow
 from kiosk.programme.editing.words import day_name, kind_name, policy_name, remark_told, times_of
 from kiosk.shell.card import Card
 from kiosk.shell.paragraph import Paragraph
+from kiosk.shell.scrolled import Scrolled
 
 MOST_TOLD = 3
 
@@ -41,7 +42,6 @@ class SessionList(QWidget):
         self._parts: list[_Part] = []
         self._made: list[QWidget] = []
         self._body = QWidget()
-        self._body.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(2, 2, 10, 2)
         self._column.setSpacing(8)
@@ -53,12 +53,7 @@ class SessionList(QWidget):
         self._odd.content.addWidget(self._lines)
         self._column.addWidget(self._odd)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._body)
+        self._scroll = Scrolled(self._body, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -86,7 +81,7 @@ class SessionList(QWidget):
         for row in self.rows:
             row.setChecked(row.session_id == session_id)
             if row.isChecked():
-                QTimer.singleShot(0, row, lambda row=row: self._scroll.ensureWidgetVisible(row, 0, 20))
+                self._scroll.bring(row)
 
     def take_focus(self) -> None:
         """Go to the chosen row, else to the first."""

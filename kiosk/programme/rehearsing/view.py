@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.language import tr
 from kiosk.shell import theme
@@ -13,6 +13,7 @@ from kiosk.shell.buttons import KeyButton, accent_tone, plain_tone
 from kiosk.shell.flow import FlowLayout
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.popover import Popover
+from kiosk.shell.scrolled import Scrolled
 
 WIDTH = 560
 SIDE, SCROLLBAR = 16, 8
@@ -38,13 +39,7 @@ class RehearsalPanel(Popover):
         self._working = False
         self.content.setContentsMargins(4, 4, 4, 4)
         self._body = QWidget()
-        self._body.setProperty("kind", "scrolled")
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._body)
+        self._scroll = Scrolled(self._body, self)
         self.content.addWidget(self._scroll)
         self.title = Paragraph(22, bold=True, parent=self._body)
         self.told = Paragraph(16, parent=self._body)

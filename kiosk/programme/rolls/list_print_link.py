@@ -2,10 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,31 +11,17 @@ from kiosk.clock import utc_now
 from kiosk.errors import Trouble
 from kiosk.language import tr
 from kiosk.paper.causes import Cause, PrinterTrouble
+from kiosk.paper.following import FOLLOW_MS, Sent, by_printer
 from kiosk.paper.lists import Paper
 from kiosk.paper.printer import JobReport, Printer, Stage
 from kiosk.paths import Places
 
 log = logging.getLogger(__name__)
 
-FOLLOW_MS = 1_000
-SEEN = 2
-"""How often in a row a cause must be met before it is told: a printer that wakes up is not one that is switched off."""
-
 
 def list_folder(where: Places) -> Path:
     """Return where lists go that were saved without a name: with the data, so that they go when that is erased."""
     return where.data / "lists"
-
-
-@dataclass(slots=True)
-class _Sent:
-    """A list at the print system."""
-
-    job: str
-    printer: str
-    title: str
-    cause: Cause | None = None
-    seen: int = 0
 
 
 class ListPrintLink(QObject):
@@ -65,7 +48,7 @@ class ListPrintLink(QObject):
         self._clock = clock
         self._chosen = ""
         self._badge_printer = ""
-        self._sent: dict[str, _Sent] = {}
+        self._sent: dict[str, Sent] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(follow_ms)
         self._timer.timeout.connect(self.look)
@@ -104,7 +87,7 @@ class ListPrintLink(QObject):
         except Trouble as trouble:
             self._save_instead(paper, tr("{cause} Saved as PDF instead.", cause=trouble.text), trouble.hint)
             return
-        self._sent[job] = _Sent(job, printer, paper.title)
+        self._sent[job] = Sent(paper.title, printer, job)
         self.told.emit(tr("“{list}” is on its way to {printer}.", list=paper.title, printer=printer))
         self._timer.start()
 
@@ -118,15 +101,14 @@ class ListPrintLink(QObject):
     @Slot()
     def look(self) -> None:
         """Ask the print system where the lists stand, and tell what is new."""
-        by_printer = attrgetter("printer")
-        for printer, group in groupby(sorted(self._sent.values(), key=by_printer), by_printer):
-            jobs = list(group)
+        for printer, jobs in by_printer(self._sent.values()):
+            numbers = [sent.spool_job for sent in jobs]
             try:
-                reports = self._printer.follow(printer, [sent.job for sent in jobs])
+                reports = self._printer.follow(printer, numbers)
             except PrinterTrouble as trouble:
-                reports = {sent.job: JobReport(sent.job, Stage.PENDING, trouble.cause) for sent in jobs}
+                reports = {number: JobReport(number, Stage.PENDING, trouble.cause) for number in numbers}
             for sent in jobs:
-                self._take(sent, reports[sent.job])
+                self._take(sent, reports[sent.spool_job])
         if not self._sent:
             self._timer.stop()
 
@@ -140,20 +122,14 @@ class ListPrintLink(QObject):
         found = next((info.name for info in self._printer.printers() if info.is_default), "")
         return "" if found == self._badge_printer else found
 
-    def _take(self, sent: _Sent, report: JobReport) -> None:
+    def _take(self, sent: Sent, report: JobReport) -> None:
         if report.stage.ended:
-            del self._sent[sent.job]
-            if report.stage is Stage.COMPLETED:
-                self.told.emit(tr("“{list}” was printed on {printer}.", list=sent.title, printer=sent.printer))
-                return
-            cause = report.cause or Cause.OTHER
-            trouble = PrinterTrouble(cause, sent.printer, report.detail if cause is Cause.ABORTED else "")
-            self.troubled.emit(trouble.text, trouble.hint)
+            del self._sent[sent.spool_job]
+        if report.stage is Stage.COMPLETED:
+            self.told.emit(tr("“{list}” was printed on {printer}.", list=sent.name, printer=sent.printer))
             return
-        sent.seen = sent.seen + 1 if report.cause is not None and report.cause is sent.cause else 1
-        sent.cause = report.cause
-        if report.cause is not None and sent.seen == SEEN:
-            trouble = PrinterTrouble(report.cause, sent.printer, report.detail)
+        trouble = sent.failed(report) if report.stage.ended else sent.held_up(report)
+        if trouble is not None:
             self.troubled.emit(trouble.text, trouble.hint)
 
     def _save_instead(self, paper: Paper, text: str, hint: str = "") -> None:
