@@ -1,6 +1,5 @@
 """How a person's row is painted: in columns where there is room, else in two lines. Nothing is cut; names wrap."""
 
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
@@ -55,7 +54,7 @@ class PersonRow(PaintedRow):
             self._paint_mark(painter, rect, index)
         standing: Standing = index.data(Role.STANDING)
         for one in self._cells(found, round(rect.width())):
-            self.paintcell(painter, rect, one, one.role, chosen=chosen)
+            self.paint_cell(painter, rect, one, one.role, chosen=chosen)
         self._paint_standing(painter, rect, standing, chosen=chosen)
         if chosen:
             self.paint_ring(painter, rect)

@@ -1,6 +1,5 @@
 """How a row of the evacuation list is painted: a box to tick, name, organisation, last seen. Nothing is cut."""
 
-
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
@@ -71,7 +70,7 @@ class RollRow(PaintedRow):
         chosen = self.paint_ground(painter, rect, option)
         self._paint_box(painter, rect, away=away, ticked=ticked)
         for one in self._cells(entry, round(rect.width()), away=away):
-            self.paintcell(painter, rect, one, "soft" if ticked else one.role, chosen=chosen)
+            self.paint_cell(painter, rect, one, "soft" if ticked else one.role, chosen=chosen)
         if chosen:
             self.paint_ring(painter, rect)
         painter.restore()
