@@ -138,8 +138,7 @@ class Whereabouts:
             self.away.clear()
             self.inside.add(checkin.session_id)
         elif checkin.at_entrance:
-            self.inside.clear()
-            self.away.clear()
+            self.inside.clear()  # whoever is on a bus already is scanned out with the others, and stays away
         else:
             self.inside.discard(checkin.session_id)
 
@@ -147,11 +146,10 @@ class Whereabouts:
         if checkin.type is Direction.ENTRY:
             self.came = True
             self.away = {checkin.session_id}  # nobody sits in two buses
-        elif checkin.session_id in self.away:  # back at the house
+        else:  # back at the house, also where nobody scanned them out
             self.away.discard(checkin.session_id)
-            self.inside.add(checkin.session_id)
-        else:
-            self.inside.discard(checkin.session_id)
+            if self.came:
+                self.inside.add(checkin.session_id)
 
 
 def on_day(checkins: Iterable[Checkin], day: date, zone: ZoneInfo) -> tuple[Checkin, ...]:

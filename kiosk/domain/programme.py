@@ -57,8 +57,14 @@ class Session:
 
     @property
     def closes_at(self) -> datetime:
-        """When nobody is let in any more."""
-        return self.ends_at if self.closed_at is None else min(self.closed_at, self.ends_at)
+        """When nobody is let in any more: an entrance that is open all day belongs to the day until four o'clock."""
+        ends_at = _shifted(self.ends_at, timedelta(hours=DAY_BEGINS.hour)) if self.is_whole_day else self.ends_at
+        return ends_at if self.closed_at is None else min(self.closed_at, ends_at)
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether this is the admission of a day, from midnight to midnight (which are 23 to 25 hours)."""
+        return self.kind is Kind.ENTRANCE and self.ends_at - self.starts_at >= timedelta(hours=23)
 
     @property
     def opens_at(self) -> datetime:
@@ -150,6 +156,9 @@ def session_at(sessions: Iterable[Session], now: datetime, room: str | None = No
     """
     candidates = [s for s in sessions if (s.kind is Kind.ENTRANCE if room is None else s.room == room)]
     open_now = [s for s in candidates if s.is_open(now)]
+    last_day = [s for s in open_now if s.is_whole_day and now >= s.ends_at]
+    if last_day:  # after midnight it is the same evening still
+        return min(last_day, key=lambda s: (s.starts_at, s.key))
     if open_now:
         return min(open_now, key=lambda s: (abs(now - s.starts_at), s.key))
     later = [s for s in candidates if now < s.opens_at and s.closed_at is None]

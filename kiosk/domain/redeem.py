@@ -76,6 +76,8 @@ def _with_status(status: AttendeeStatus) -> Callable[[_Case], _Finding | None]:
 
 
 def _invalid_time(case: _Case) -> _Finding | None:
+    if case.session.closed_at is not None and case.now >= case.session.closed_at:
+        return _Finding(Facts(closed_at=case.session.closes_at))
     if case.now < case.session.opens_at:
         return _Finding(Facts(opens_at=case.session.opens_at))
     if case.now >= case.session.closes_at:

@@ -272,7 +272,8 @@ class Kiosk(QObject):
     def take_room(self, room: str) -> None:
         """Remember where this station stands."""
         self.screen.show_room(room)
-        if room != self.settings.config.room:
+        rehearsing = self._event is not None and self._event.rehearsal
+        if room != self.settings.config.room and not rehearsing:  # the real desk stays where it stands
             self.settings.change(room=room)
 
     @Slot(object)

@@ -33,9 +33,8 @@ PAGE = "reports"
 
 
 class ReportsJoin(QObject):
-    """Builds the page and its links. `changed`: the event is another now; `erased`: and with it everything else."""
+    """Builds the page and its links. `desk.changed`: the event is another now."""
 
-    changed = Signal()
     troubled = Signal(str, str)
     told = Signal(str)
     event_taken = Signal(object)
@@ -43,11 +42,12 @@ class ReportsJoin(QObject):
     pack_wanted = Signal(object)
     reopen_wanted = Signal(str)
     look_wanted = Signal()
+    due_wanted = Signal()
     erase_wanted = Signal()
 
     def __init__(self, where: Places, handle: Handle, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self._closing = self._due = False
+        self._closing = self._due = self._was_closed = False
         everything = Everything(where, clock)
         self.desk = ClosingLink(where, handle, config.station, clock)
         self.packing = PackingLink(where, clock, everything)
@@ -69,6 +69,7 @@ class ReportsJoin(QObject):
         self.event_taken.connect(packing.take_event)
         self.operator_told.connect(desk.take_operator)
         view.look_asked.connect(packing.look)
+        self.look_wanted.connect(packing.look)
         packing.matters_told.connect(view.show_matters)
         packing.reconciled.connect(view.show_reconciliation)
         packing.export_told.connect(view.show_export)
@@ -89,7 +90,6 @@ class ReportsJoin(QObject):
         packing.stopped.connect(view.show_stopped)
         view.reopen_asked.connect(desk.reopen)
         self.reopen_wanted.connect(desk.reopen)
-        desk.changed.connect(self.changed)
         desk.troubled.connect(self.take_refusal)
         view.folder_asked.connect(self.open_folder)
 
@@ -97,14 +97,13 @@ class ReportsJoin(QObject):
         view, desk, packing = self.screen.view, self.desk, self.packing
         view.plan_asked.connect(desk.plan_erasure)
         desk.planned.connect(view.show_event)
-        desk.planned.connect(self.changed)
         view.erase_asked.connect(desk.erase)
         desk.erased.connect(self.take_erased)
         desk.erased.connect(packing.record)
         packing.recorded.connect(view.show_recorded)
         packing.handed_over.connect(self.take_handed_over)
         view.record_opened.connect(self.open_folder)
-        self.look_wanted.connect(desk.look_whether_due)
+        self.due_wanted.connect(desk.look_whether_due)
         self.erase_wanted.connect(desk.erase)
         desk.erasure_due.connect(self.take_due)
 
@@ -122,13 +121,17 @@ class ReportsJoin(QObject):
     def open(self, window: MainWindow) -> None:
         """Put the page into the window, and see whether data is to be erased today."""
         window.add_page(PAGE, "download-simple", lambda: tr("Day's end"), self.screen)
-        self.look_wanted.emit()
+        self.due_wanted.emit()
 
     def tell_event(self, event: Event) -> None:
         """Take over the programme."""
         self.event_taken.emit(event)
         self.screen.show_event(event)
         self.export_view.show_event(event)
+        closed = event.closed_at is not None
+        if (closed or self._was_closed) and not self._closing and self.screen.view.isVisible():
+            self.look_wanted.emit()  # the command line may have closed the day, exported, or opened it again
+        self._was_closed = closed
 
     def tell_operator(self, name: str) -> None:
         """Take over who sits at the desk."""

@@ -5,7 +5,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +24,13 @@ class Difference:
     missing: bool = False
 
 
-def digest(file: Path) -> str:
-    """Return a file's SHA-256 in hexadecimal. Raises OSError."""
+def digest(file: Path, read: Callable[[int], None] = lambda _bytes: None) -> str:
+    """Return a file's SHA-256 in hexadecimal. `read` hears how many bytes were read. Raises OSError."""
     found = hashlib.sha256()
     with file.open("rb") as opened:
         while part := opened.read(_AT_ONCE):
             found.update(part)
+            read(len(part))
     return found.hexdigest()
 
 
@@ -77,12 +78,17 @@ def sums(folder: Path) -> Iterator[tuple[str, str]]:
             yield path, known
 
 
-def differences(folder: Path, said_by: Path | None = None) -> tuple[Difference, ...]:
-    """Return what in a folder is not as its manifest says, or that of another folder. Raises ReportTrouble."""
+def differences(
+    folder: Path, said_by: Path | None = None, read: Callable[[int], None] = lambda _bytes: None
+) -> tuple[Difference, ...]:
+    """Return what in a folder is not as its manifest says, or that of another folder.
+
+    `read` hears how many bytes were read, and stops it by raising. Raises ReportTrouble.
+    """
     found = []
     for path, known in sums(said_by or folder):
         try:
-            if digest(folder / path) != known:
+            if digest(folder / path, read) != known:
                 found.append(Difference(path))
         except OSError:
             found.append(Difference(path, missing=True))

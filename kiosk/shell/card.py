@@ -1,10 +1,9 @@
 """A card: a rounded surface on the page."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.shell import theme
+from kiosk.shell.frame import paint_card
 
 
 class Card(QWidget):
@@ -28,9 +27,4 @@ class Card(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        painter.setPen(QPen(now.colour(self._edge), 1))
-        painter.setBrush(now.colour(self._ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        paint_card(QPainter(self), self.rect(), fill=self._ground, edge=self._edge)

@@ -1,23 +1,19 @@
 """What the board is made of: the sums that are kept up to date, and each person's part in those that are not."""
 
-import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.board import day_bounds
-from kiosk.store.database import Database, trouble_of
+from kiosk.store.database import Database
 from kiosk.store.index import Marks
+from kiosk.store.many import ASKED, each, listed
 from kiosk.store.times import from_text, to_text
 
 CONFIRMED, WALK_IN, CAME, CAME_TODAY, PRESENT = 1, 2, 4, 8, 16
 """What a person's flags are made of."""
 
-_AT_ONCE = 500
-_ASKED = "IN (SELECT value FROM json_each(?))"
 # Who is in the house today came today; of the others only the check-ins tell.
 _ENTERED = (
     "EXISTS (SELECT 1 FROM redemption r WHERE r.attendee_id = a.id AND r.reason IS NULL AND r.type = 'entry'"
@@ -81,18 +77,18 @@ def people(
     first, last = day_bounds(date.fromisoformat(day), zone)
     values = (day, to_text(first), to_text(last))
     if only is None:
-        return _each(database, _PERSON, values)
-    return _each(database, f"{_PERSON} WHERE a.rowid IN (SELECT value FROM json_each(?4))", (*values, _list(only)))
+        return each(database, _PERSON, values)
+    return each(database, f"{_PERSON} WHERE a.rowid IN (SELECT value FROM json_each(?4))", (*values, listed(only)))
 
 
 def registrations(database: Database, only: Iterable[int] | None = None) -> Iterator[tuple[str, int, int]]:
     """Yield session's id, number, and whether they came there, of everybody's registrations or of those named."""
     if only is None:
-        return _each(database, f"{_REGISTRATION} registration r JOIN attendee a ON a.id = r.attendee_id")
-    return _each(
+        return each(database, f"{_REGISTRATION} registration r JOIN attendee a ON a.id = r.attendee_id")
+    return each(
         database,
-        f"{_REGISTRATION} attendee a CROSS JOIN registration r ON r.attendee_id = a.id WHERE a.rowid {_ASKED}",
-        (_list(only),),
+        f"{_REGISTRATION} attendee a CROSS JOIN registration r ON r.attendee_id = a.id WHERE a.rowid {ASKED}",
+        (listed(only),),
     )
 
 
@@ -107,17 +103,3 @@ def touched_since(database: Database, old: Marks) -> set[int]:
         (old.revision, old.redemption, old.annulment),
     )
     return {number for (number,) in rows}
-
-
-def _list(only: Iterable[int]) -> str:
-    return json.dumps(list(only))
-
-
-def _each(database: Database, sql: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
-    """Yield the rows without holding all of them at once."""
-    try:
-        cursor = database.raw.execute(sql, values)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from rows
-    except sqlite3.Error as error:
-        raise trouble_of(error) from error

@@ -1,7 +1,5 @@
 """What an index of the people is made of, and how to see cheaply what is new. `number` is a row's rowid."""
 
-import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,27 +10,26 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Previous
 from kiosk.domain.programme import Event, day_at
 from kiosk.store.attendees import FIELDS, from_row
-from kiosk.store.database import Database, trouble_of
+from kiosk.store.database import Database
+from kiosk.store.many import ASKED, each, listed
 from kiosk.store.times import from_text
 
 ERASED = "erased"
 """In place of the status of somebody whose personal data is gone: there is nothing to find them by, nor to list."""
 
-_AT_ONCE = 500
-_ASKED = "IN (SELECT value FROM json_each(?))"
 # Whoever was saved has a blank at least in `folded`: it is empty only where store/erasing.py emptied it.
 _PERSON = (
     "SELECT a.rowid, external_id, title, given_name, family_name, organisation, municipality, category, email,"
-    f" CASE folded WHEN '' THEN '{ERASED}' ELSE status END, sort_key FROM attendee a WHERE a.rowid {_ASKED}"
+    f" CASE folded WHEN '' THEN '{ERASED}' ELSE status END, sort_key FROM attendee a WHERE a.rowid {ASKED}"
     " ORDER BY a.rowid"
 )
 _CODE = (
     "SELECT a.rowid, b.secret FROM attendee a CROSS JOIN badge b ON b.attendee_id = a.id WHERE b.revoked_at IS NULL"
-    f" AND a.folded <> '' AND a.rowid {_ASKED}"
+    f" AND a.folded <> '' AND a.rowid {ASKED}"
 )
 _REGISTRATION = (
     "SELECT r.session_id, a.rowid FROM attendee a CROSS JOIN registration r ON r.attendee_id = a.id"
-    f" WHERE a.rowid {_ASKED}"
+    f" WHERE a.rowid {ASKED}"
 )
 # In the house is who is inside on the day: who did not scan out is not there on the next.
 _STANDING = "SELECT s.session_id, a.rowid, s.checked_in, s.present AND s.day IN ('', ?) FROM"
@@ -103,23 +100,23 @@ def changed_since(database: Database, revision: int) -> list[int]:
 
 def numbers(database: Database) -> Iterator[int]:
     """Yield everybody's number, ascending."""
-    return (number for (number,) in _each(database, "SELECT rowid FROM attendee ORDER BY rowid"))
+    return (number for (number,) in each(database, "SELECT rowid FROM attendee ORDER BY rowid"))
 
 
 def people(database: Database, only: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     """Yield number, external id, title, given and family name, organisation, municipality, category, e-mail, status
     (or `ERASED`) and sort key of those with these numbers."""
-    return _each(database, _PERSON, (_list(only),))
+    return each(database, _PERSON, (listed(only),))
 
 
 def codes(database: Database, only: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Yield number and valid code of those with these numbers."""
-    return _each(database, _CODE, (_list(only),))
+    return each(database, _CODE, (listed(only),))
 
 
 def registrations(database: Database, only: Iterable[int]) -> Iterator[tuple[str, int]]:
     """Yield a session's id and the number of one of these who registered for it."""
-    return _each(database, _REGISTRATION, (_list(only),))
+    return each(database, _REGISTRATION, (listed(only),))
 
 
 def standings(database: Database, day: str, only: Iterable[int] | None = None) -> Iterator[tuple[str, int, int, int]]:
@@ -128,12 +125,12 @@ def standings(database: Database, day: str, only: Iterable[int] | None = None) -
     A session's id ("" is the house), the person's number, whether they came and are inside.
     """
     if only is None:
-        return _each(database, f"{_STANDING} standing s JOIN attendee a ON a.id = s.attendee_id", (day,))
-    return _each(
+        return each(database, f"{_STANDING} standing s JOIN attendee a ON a.id = s.attendee_id", (day,))
+    return each(
         database,
         f"{_STANDING} attendee a CROSS JOIN tally t CROSS JOIN standing s ON s.session_id = t.session_id"
-        f" AND s.attendee_id = a.id WHERE a.rowid {_ASKED}",
-        (day, _list(only)),
+        f" AND s.attendee_id = a.id WHERE a.rowid {ASKED}",
+        (day, listed(only)),
     )
 
 
@@ -150,7 +147,7 @@ def standings_since(database: Database, old: Marks, day: str) -> list[tuple[str,
 
 def attendees(database: Database, only: Iterable[int]) -> dict[int, Attendee]:
     """Return the people with these numbers."""
-    rows = database.all(f"SELECT rowid, {FIELDS} FROM attendee WHERE rowid {_ASKED}", (_list(only),))
+    rows = database.all(f"SELECT rowid, {FIELDS} FROM attendee WHERE rowid {ASKED}", (listed(only),))
     return {number: from_row(*row) for number, *row in rows}
 
 
@@ -158,9 +155,9 @@ def last_entries(database: Database, only: Iterable[int], event: Event, session_
     """Return each one's last entry to a session (or anywhere: "") that was not annulled."""
     rows = database.all(
         "SELECT a.rowid, r.session_id, r.at, r.station FROM attendee a JOIN redemption r ON r.attendee_id = a.id"
-        f" AND r.reason IS NULL WHERE a.rowid {_ASKED} AND r.type = 'entry' AND ? IN (r.session_id, '')"
+        f" AND r.reason IS NULL WHERE a.rowid {ASKED} AND r.type = 'entry' AND ? IN (r.session_id, '')"
         " AND NOT EXISTS (SELECT 1 FROM annulment WHERE annuls = r.nonce) ORDER BY r.tick",
-        (_list(only), session_id),
+        (listed(only), session_id),
     )
     last = {number: rest for number, *rest in rows}
     found = {}
@@ -169,17 +166,3 @@ def last_entries(database: Database, only: Iterable[int], event: Event, session_
         title, key = ("", "") if session is None else (session.title, session.key)
         found[number] = Previous(from_text(at), title, station, key)
     return found
-
-
-def _list(only: Iterable[int]) -> str:
-    return json.dumps(list(only))
-
-
-def _each(database: Database, sql: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
-    """Yield the rows without holding all of them at once."""
-    try:
-        cursor = database.raw.execute(sql, values)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from rows
-    except sqlite3.Error as error:
-        raise trouble_of(error) from error

@@ -1,22 +1,20 @@
 """What reports are made of: streams of rows, read one after the other, never all at once."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kiosk.store import journal
-from kiosk.store.database import Database, trouble_of
+from kiosk.store.database import Database
 from kiosk.store.journal import Act
+from kiosk.store.many import each, some
 from kiosk.store.times import from_text, to_text
 
 PERSON = (
     "id, external_id, title, given_name, family_name, organisation, municipality, category, email, phone, status,"
     " walk_in, note"
 )
-_AT_ONCE = 1_000
 _STANDS = "NOT EXISTS (SELECT 1 FROM annulment n WHERE n.annuls = r.nonce)"
 _SCANS = (
     "SELECT r.at, r.session_id, r.type, r.reason, r.overridden, r.because, r.station, r.operator, r.attendee_id,"
@@ -26,7 +24,7 @@ _SCANS = (
 
 def people(database: Database) -> Iterator[tuple[Any, ...]]:
     """Yield everybody on the list by name: the values of `PERSON`."""
-    return _each(database, f"SELECT {PERSON} FROM attendee ORDER BY sort_key, id")
+    return each(database, f"SELECT {PERSON} FROM attendee ORDER BY sort_key, id")
 
 
 def checkins(database: Database) -> Iterator[list[tuple[str, str, str, str, int, str | None]]]:
@@ -34,7 +32,7 @@ def checkins(database: Database) -> Iterator[list[tuple[str, str, str, str, int,
 
     The person, session, type, time, tick, and the rule that was overridden.
     """
-    return _some(
+    return some(
         database,
         "SELECT r.attendee_id, r.session_id, r.type, r.at, r.tick, r.overridden FROM redemption r"
         f" WHERE r.reason IS NULL AND {_STANDS}",
@@ -43,7 +41,7 @@ def checkins(database: Database) -> Iterator[list[tuple[str, str, str, str, int,
 
 def registrations(database: Database) -> Iterator[tuple[str, str]]:
     """Yield the confirmed people's registrations: session and person."""
-    return _each(
+    return each(
         database,
         "SELECT g.session_id, g.attendee_id FROM registration g JOIN attendee a ON a.id = g.attendee_id"
         " WHERE a.status = 'confirmed'",
@@ -58,7 +56,7 @@ def scans(database: Database, session_ids: tuple[str, ...] = ()) -> Iterator[lis
     """
     asked = ", ".join("?" * len(session_ids))
     where = f" WHERE r.session_id IN ({asked})" if session_ids else ""
-    return _some(database, f"{_SCANS}{where} ORDER BY r.seq", session_ids)
+    return some(database, f"{_SCANS}{where} ORDER BY r.seq", session_ids)
 
 
 def number_of_scans(database: Database, session_ids: tuple[str, ...] = ()) -> int:
@@ -154,17 +152,3 @@ def note_export(path: Path, at: datetime, *, station: str, operator: str, detail
 def _number(database: Database, sql: str, values: tuple[str, ...] = ()) -> int:
     row = database.one(sql, values)
     return int(row[0]) if row else 0
-
-
-def _each(database: Database, sql: str, values: tuple[str, ...] = ()) -> Iterator[Any]:
-    return chain.from_iterable(_some(database, sql, values))
-
-
-def _some(database: Database, sql: str, values: tuple[str, ...] = ()) -> Iterator[list[Any]]:
-    """Yield the rows, some at once, without ever holding all of them."""
-    try:
-        cursor = database.raw.execute(sql, values)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield rows
-    except sqlite3.Error as error:
-        raise trouble_of(error) from error

@@ -119,7 +119,9 @@ def test_in_the_house_is_who_is_in_a_session_and_did_not_leave_by_the_entrance(
         ([(ENTRANCE, IN), (TRIP, IN), (TRIP, OUT)], True, False),
         ([(TRIP, IN), (TRIP, OUT)], True, False),  # brought to the house by the bus
         ([(ENTRANCE, IN), (TRIP, IN), (HERE, IN)], True, False),  # nobody scanned them back, but they are here
-        ([(ENTRANCE, IN), (TRIP, IN), (ENTRANCE, OUT)], False, False),
+        ([(ENTRANCE, IN), (TRIP, IN), (ENTRANCE, OUT)], False, True),  # scanned out while they board
+        ([(ENTRANCE, IN), (TRIP, IN), (ENTRANCE, OUT), (TRIP, OUT)], True, False),
+        ([(ENTRANCE, IN), (TRIP, IN), (ENTRANCE, OUT), (TRIP, OUT), (ENTRANCE, OUT)], False, False),
         ([(ENTRANCE, IN), (TRIP, IN), (TRIP, OUT), (ENTRANCE, OUT)], False, False),
         ([(ENTRANCE, IN), (OTHER_TRIP, IN), (TRIP, IN), (TRIP, OUT)], True, False),  # they changed the bus
         ([(ENTRANCE, IN), (TRIP, OUT)], True, False),  # an exit without a way out

@@ -85,19 +85,21 @@ def test_an_entrance_station_serves_the_admission_all_day(clock: str) -> None:
 
 
 def test_each_day_has_its_admission() -> None:
-    """At midnight the entrance goes over to the next day's admission; on the days around, the nearest counts."""
+    """At four the entrance goes over to the next day's admission; on the days around, the nearest counts."""
     next_day = date(2025, 6, 4)
     sessions = (an_entrance("tag-2", next_day), an_entrance("tag-1"))
     chosen = {
         "the evening before": at_key(sessions, at("22:00", date(2025, 6, 2))),
         "the last second": at_key(sessions, at("23:59:59")),
         "midnight": at_key(sessions, at("00:00", next_day)),
+        "four o'clock": at_key(sessions, at("04:00", next_day)),
         "the day after": at_key(sessions, at("10:00", date(2025, 6, 5))),
     }
     expected = {
         "the evening before": "tag-1",
         "the last second": "tag-1",
-        "midnight": "tag-2",
+        "midnight": "tag-1",
+        "four o'clock": "tag-2",
         "the day after": "tag-2",
     }
     assert expected == chosen
@@ -169,13 +171,14 @@ def test_two_at_the_same_time_in_one_room_are_chosen_from_by_key() -> None:
 
 
 @pytest.mark.parametrize(("day", "hours"), [(SPRING, 23), (AUTUMN, 25), (date(2025, 6, 3), 24)])
-def test_admission_lasts_from_midnight_to_midnight_when_the_clock_changes(day: date, hours: int) -> None:
+def test_admission_lasts_all_day_and_the_night_after_when_the_clock_changes(day: date, hours: int) -> None:
     """On the days that are 23 and 25 hours long the entrance is open for all of them."""
     session = an_entrance(day=day)
     assert session.ends_at - session.starts_at == timedelta(hours=hours)
     first, last = at("00:00", day), at("00:00", day + timedelta(days=1)) - timedelta(seconds=1)
     assert [session.is_open(t) for t in (first - timedelta(seconds=1), first, last)] == [False, True, True]
-    assert not session.is_open(last + timedelta(seconds=1))
+    night = [session.is_open(last + timedelta(hours=4, seconds=seconds)) for seconds in (0, 1)]
+    assert night == [True, False]
     every_minute = [first + timedelta(minutes=n) for n in range(hours * 60)]
     assert {at_key((session, an_entrance("morgen", day + timedelta(days=1))), t) for t in every_minute} == {"einlass"}
 
@@ -278,3 +281,14 @@ def test_a_day_begins_at_four_o_clock_at_the_place(moment: datetime, day: date) 
 def test_the_days_of_an_event() -> None:
     """From the first to the last."""
     assert an_event(ends_on=date(2025, 6, 5)).days == (date(2025, 6, 3), date(2025, 6, 4), date(2025, 6, 5))
+
+
+def test_the_admission_of_a_day_lasts_until_four_o_clock() -> None:
+    """Who went out for a breath at the party comes in again, and it is still that day's admission."""
+    first, second = an_entrance("tag-1"), an_entrance("tag-2", date(2025, 6, 4))
+    after_midnight, in_the_morning = at("00:30", date(2025, 6, 4)), at("04:00", date(2025, 6, 4))
+    assert first.is_open(after_midnight)
+    assert at_key((first, second), after_midnight) == "tag-1"
+    assert at_key((first, second), in_the_morning) == "tag-2"
+    assert at_key((second,), after_midnight) == "tag-2"
+    assert not a_workshop().is_open(at("15:30"))

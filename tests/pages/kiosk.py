@@ -28,7 +28,7 @@ from kiosk.programme.foyer.foyer_window import FoyerWindow
 from kiosk.programme.rolls.evacuation_view import EvacuationView
 from kiosk.programme.screen import ProgrammeScreen
 from kiosk.reports.closing.step_card import StepState
-from kiosk.reports.export_page.export_view import ExportView, Stand
+from kiosk.reports.export_page.export_view import ExportView
 from kiosk.reports.screen import ReportsScreen
 from kiosk.scan.source import Frame, FrameSource
 from kiosk.store.attendees import everybody, valid_badges
@@ -82,14 +82,17 @@ class DayEndPage(ClosingPage):
         return self.screen.export
 
     @property
-    def exported(self) -> bool:
-        """Whether an export has come to an end, good or bad."""
-        return self.export.stand in (Stand.DONE, Stand.FAILED)
-
-    @property
     def ready(self) -> bool:
         """Whether it was looked at what is open, and everything is counted."""
         return StepState.LATER not in self.states[:2]
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy the export into this folder, as the dialog behind "Copy to a folder …" does."""
+        self.press_button("Copy to a folder …")
+        dialog = self.view.page.target.dialog
+        assert dialog is not None
+        dialog.close()
+        dialog.fileSelected.emit(str(folder))
 
     def into(self, folder: Path) -> "DayEndPage":
         """Let the reports go into this folder, as somebody does with "Choose another folder …"."""
@@ -144,6 +147,14 @@ class KioskPage:
         """What a lamp shows; None where there is no such lamp yet."""
         lamp = self.kiosk.window.rail.lamps.get(part)
         return None if lamp is None else lamp.report.state
+
+    @property
+    def shown(self) -> str:
+        """Everything that can be read in the window, or is told to a screen reader, a line each."""
+        seen = [w for w in self.kiosk.window.findChildren(QWidget) if w.isVisible()]
+        texts = [getattr(widget, "text", "") for widget in seen]
+        read = [text() if callable(text) else text for text in texts]
+        return "\n".join([*(t for t in read if isinstance(t, str)), *(widget.accessibleName() for widget in seen)])
 
     def wait(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds that signals of other threads bring about."""

@@ -51,6 +51,15 @@ def test_it_is_reached_with_tab_and_opened_with_enter(people_page: PeoplePage, q
     assert "All data as a file …" == people_page.focused
 
 
+def test_it_is_not_offered_while_something_is_to_be_decided(people_page: PeoplePage, qtbot: QtBot) -> None:
+    """Then that is all there is to press; afterwards it is there again."""
+    link = people_page.screen.card.person.privacy_button
+    open_panel(people_page, qtbot)
+    assert link.isHidden()
+    people_page.press(Qt.Key.Key_Escape)
+    assert not link.isHidden()
+
+
 def test_escape_puts_it_away_and_leaves_the_search(people_page: PeoplePage, qtbot: QtBot) -> None:
     """Nothing was asked for; the words stay."""
     open_panel(people_page, qtbot)

@@ -110,7 +110,12 @@ def desk(qtbot: QtBot, folder: Folder) -> Iterator[Desk]:
     for name in ("erased", "changed", "troubled"):
         getattr(closing, name).connect(getattr(window, name))
     search.sought.connect(window.found)
-    with collecting_here(), running("store", closing, Closer(handle)), running("press", packing), running("search", search):
+    with (
+        collecting_here(),
+        running("store", closing, Closer(handle)),
+        running("press", packing),
+        running("search", search),
+    ):
         window.event_told.emit(folder.event)
         yield Desk(qtbot, folder, window)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.programme import Event
@@ -12,8 +12,8 @@ from kiosk.people.card.card_form import CardForm
 from kiosk.people.card.edit_form import EditForm
 from kiosk.people.card.person_view import PersonView
 from kiosk.people.card.walk_in_form import WalkInForm
-from kiosk.shell import theme
 from kiosk.shell.announce import announce
+from kiosk.shell.frame import paint_card
 
 
 class CardPanel(QWidget):
@@ -107,9 +107,4 @@ class CardPanel(QWidget):
         self._nobody.setText("\n\n".join(part for part in (told, hint) if part))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        painter.setPen(QPen(now.colour("hairline"), 1))
-        painter.setBrush(now.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        paint_card(QPainter(self), self.rect())

@@ -226,7 +226,8 @@ class PersonView(QWidget):
     def _make_room(self) -> None:
         """While something has to be decided, that is all there is to press."""
         asking = any(panel.is_open for panel in self._panels)
-        self.buttons.setVisible(not self.answer.refuses and not asking)
+        for part in (self.buttons, self.privacy_button):
+            part.setVisible(not self.answer.refuses and not asking)
 
     def _show_history(self) -> None:
         self.history.setVisible(self.history_button.isChecked() and not self.history_button.isHidden())

@@ -31,7 +31,7 @@ class PrivacyPanel(AskPanel):
         """Say everything again in the current language."""
         self.title.say(tr("Data protection"))
         self.about.say(
-            tr("This person may ask for everything that is stored about them, as a file, and may ask that it is erased.")
+            tr("This person may ask for everything that is stored about them, as a file, and that it is erased.")
         )
         self.file_button.say(tr("All data as a file …"))
         self.file_button.setAccessibleDescription(tr("Everything that is stored about this person, as PDF or JSON"))

@@ -3,8 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.checkin import Found
@@ -13,8 +13,8 @@ from kiosk.language import tr
 from kiosk.people.listing.group_bar import GroupBar
 from kiosk.people.listing.people_model import PeopleModel
 from kiosk.people.listing.people_rows import PeopleRows
-from kiosk.shell import theme
 from kiosk.shell.announce import announce
+from kiosk.shell.frame import paint_card
 from kiosk.shell.icons import IconLabel
 
 
@@ -155,9 +155,4 @@ class PeopleList(QWidget):
         self.view.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        painter.setPen(QPen(now.colour("hairline"), 1))
-        painter.setBrush(now.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        paint_card(QPainter(self), self.rect())

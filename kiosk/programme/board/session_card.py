@@ -1,12 +1,13 @@
 """One session on the board: its title, its state, four large numbers, and how full it is."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.programme.board.board_words import CardWords
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR
+from kiosk.shell.frame import paint_card
 from kiosk.shell.texts import wrap_flags
 from kiosk.shell.tones import Tone
 
@@ -193,11 +194,7 @@ class SessionCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        painter.setPen(QPen(now.colour("hairline"), 1))
-        painter.setBrush(now.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        paint_card(painter, self.rect())
         self._set(painter, self.width())
 
 

@@ -14,7 +14,7 @@ from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.programme.editing.drafts import draft
 from kiosk.programme.editing.edits import Deed, Done, Planned
-from kiosk.programme.editing.file_choosers import ExportChooser, import_chooser
+from kiosk.programme.editing.file_choosers import export_chooser, import_chooser
 from kiosk.programme.editing.form import Form
 from kiosk.programme.editing.going import Going
 from kiosk.programme.editing.head import Ask
@@ -56,7 +56,8 @@ class EditingView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(panes)
         self.importing = import_chooser(self)
-        self.exporting = ExportChooser(self)
+        self._key = ""
+        self.exporting = export_chooser(self, lambda: self._key or "programme")
         self._join()
         self.retranslate()
 
@@ -79,12 +80,12 @@ class EditingView(QWidget):
         panes.plan.closed.connect(self._going.open_chosen)
         panes.removed.restore_asked.connect(self.restored)
         self.importing.chosen.connect(self._ask_import)
-        self.exporting.chosen.connect(lambda path: self.export_asked.emit(Path(path)))
+        self.exporting.chosen.connect(self.export_asked)
 
     @Slot(object)
     def show_event(self, event: Event) -> None:
         """Take over the programme as it is now. What was typed stays."""
-        self.exporting.name = event.key
+        self._key = event.key
         self.panes.head.show_event(event.short_title or event.title)
         self._going.take_event(event)
 

@@ -1,10 +1,9 @@
 """The list on its surface, or what is said in its place."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.shell import theme
+from kiosk.shell.frame import paint_card
 from kiosk.shell.paragraph import Paragraph
 
 
@@ -38,9 +37,4 @@ class Frame(QWidget):
         self._stack.setCurrentIndex(1 if text else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = theme.current()
-        painter.setPen(QPen(now.colour("hairline"), 1))
-        painter.setBrush(now.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        paint_card(QPainter(self), self.rect())

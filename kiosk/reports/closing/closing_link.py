@@ -78,6 +78,7 @@ class ClosingLink(QObject):
         except StoreTrouble as trouble:
             self.troubled.emit(trouble.text, trouble.hint)
             return
+        self.changed.emit()
         self.planned.emit(event)
 
     @Slot()

@@ -23,6 +23,10 @@ class Copied:
     bytes: int
 
 
+class _StoppedError(Exception):
+    """Somebody stopped the copying."""
+
+
 def copy_folder(
     source: Path,
     target: Path,
@@ -49,12 +53,19 @@ def copy_folder(
         unfinished = final.with_name(final.name + ".part")
         shutil.rmtree(unfinished, ignore_errors=True)
         try:
-            done = _write(files, source, unfinished, lambda written: told(written, 2 * total), stopped)
-            if done is None:
-                return None
+            done = 0
+
+            def tell(part: int) -> None:
+                nonlocal done
+                if stopped():
+                    raise _StoppedError
+                done += part
+                told(min(done, 2 * total), 2 * total)
+
+            _write(files, source, unfinished, tell)
             if not unfinished.is_dir():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target))
-            wrong = differences(unfinished, source)
+            wrong = differences(unfinished, source, tell)
             if wrong:
                 raise ReportTrouble(
                     tr("{file} was not copied faithfully.", file=wrong[0].path),
@@ -62,6 +73,8 @@ def copy_folder(
                 )
             told(2 * total, 2 * total)
             unfinished.replace(final)
+        except _StoppedError:
+            return None
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
     except OSError as error:
@@ -78,25 +91,18 @@ def free_name(wanted: Path) -> Path:
     return found
 
 
-def _write(
-    files: list[Path], source: Path, target: Path, told: Callable[[int], None], stopped: Callable[[], bool]
-) -> int | None:
-    """Copy file by file, each safe on the disk, and return the bytes; None if stopped."""
-    done = 0
+def _write(files: list[Path], source: Path, target: Path, tell: Callable[[int], None]) -> None:
+    """Copy file by file, each safe on the disk. `tell` hears how many bytes come next, and stops it by raising."""
     for path in files:
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         with path.open("rb") as reading, copy.open("wb") as writing:
             while part := reading.read(_AT_ONCE):
-                if stopped():
-                    return None
+                tell(len(part))
                 writing.write(part)
-                done += len(part)
-                told(done)
             writing.flush()
             os.fsync(writing.fileno())
             _forget(writing.fileno())
-    return done
 
 
 def _forget(descriptor: int) -> None:
