@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.domain.checkin import Colour, Verdict
+from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.announce import announce
@@ -35,6 +36,7 @@ class VerdictBanner(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._said = self._least = ""
+        self._day_closed = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel("qr-code", 28, "soft", self)
         self._place = QWidget(self)
@@ -79,6 +81,13 @@ class VerdictBanner(QWidget):
         if not away:
             self.fade()
         self.setVisible(away)
+
+    def show_event(self, event: Event) -> None:
+        """Say at rest that nobody is scanned any more, once the day is closed; who came last is no news then."""
+        if (event.closed_at is not None) != self._day_closed:
+            self._day_closed = event.closed_at is not None
+            self._said = self._least = ""
+            self.fade()
 
     def show_verdict(self, verdict: Verdict, zone: ZoneInfo, now: datetime) -> None:
         """Say a verdict, in place of the one before."""
@@ -130,13 +139,7 @@ class VerdictBanner(QWidget):
 
     def _fit(self) -> None:
         room = self._place.size()
-        if self._look is not None:
-            text, role = self._said, self._look.on
-        else:
-            text = (
-                tr("Last: {what}", what=self._said) if self._said else tr("Scanning goes on; who comes is shown here.")
-            )
-            role = "soft"
+        text, role = (self._said, self._look.on) if self._look is not None else (self._at_rest(), "soft")
         self._text.say(text, role)
         self._text.fit_into(room.width(), room.height() - 4, **_SIZES)
         if self._text.fitted.height > room.height() and self._least:  # a small window: the rest is said at the entrance
@@ -144,6 +147,13 @@ class VerdictBanner(QWidget):
             self._text.fit_into(room.width(), room.height() - 4, **_SIZES)
         tall = min(room.height(), self._text.fitted.height)
         self._text.setGeometry(0, (room.height() - tall) // 2, room.width(), room.height())
+
+    def _at_rest(self) -> str:
+        if self._said:
+            return tr("Last: {what}", what=self._said)
+        if self._day_closed:
+            return tr("The day is closed: nothing is recorded any more.")
+        return tr("Scanning goes on; who comes is shown here.")
 
     def _strong(self) -> Tone:
         return (self._look or LOOKS[Colour.GREEN]).strong()

@@ -21,7 +21,7 @@ from kiosk.domain.checkin import (
 )
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
-from kiosk.domain.redeem import decide
+from kiosk.domain.redeem import decide, left_by
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
 from kiosk.store import annulments, attendees, journal, programme, redemptions, standing
@@ -129,6 +129,8 @@ class RedeemDesk:
             history = History(matches=match.matches, genuine=genuine, layout_swapped=match.layout_swapped)
             return decide(attempt, None, None, session, history, attempt.at), ()
         history = lookup.history(self._database, event, session, match.attendee, match, attempt.at)
+        if attempt.type is Direction.EXIT:
+            session = left_by(session, event.sessions, history.checkins)
         verdict = decide(attempt, match.badge, match.attendee, session, history, attempt.at)
         return _with_way_out(verdict, history.checkins), history.checkins
 
@@ -222,6 +224,10 @@ class RedeemDesk:
 
 
 def _refuse_closed(event: Event) -> None:
+    if event.erased_at is not None:
+        raise NotRecorded(
+            tr("The personal data of this event is erased."), tr("Begin a new event in another data folder.")
+        )
     if event.closed_at is not None:
         raise NotRecorded(
             tr("The day is closed: nothing is recorded any more."),

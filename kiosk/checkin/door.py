@@ -82,6 +82,13 @@ class Door(QObject):
         if another and self._view.missing_open:
             self._show_kind(self._usual_kind())
 
+    def show_no_session(self) -> None:
+        """Be no session's door: say so until there is one."""
+        self.session, self._by_clock = None, True
+        self.close_missing()
+        self._view.header.show_no_session()
+        self._tell_idle()
+
     def show_room(self, room: str) -> None:
         """Say where the station stands; "" is the entrance."""
         self._room = room

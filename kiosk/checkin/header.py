@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from kiosk import language
 from kiosk.checkin.session_picker import times_of
-from kiosk.checkin.title import BackChip, ClockLabel, DoorChip, TitleButton
+from kiosk.checkin.title import TITLE_PAD, BackChip, ClockLabel, DoorChip, TitleButton
 from kiosk.domain.checkin import Direction
 from kiosk.domain.programme import Event, Kind, Session
 from kiosk.language import tr, trn
@@ -39,6 +39,7 @@ class Header(QWidget):
         self._subtitle = QLabel(self)
         self._subtitle.setProperty("kind", "subtitle")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._subtitle.setContentsMargins(TITLE_PAD, 0, 0, 0)  # below the title's first letter
         self.chip = DoorChip(self)
         self.back = BackChip(self)
         self.directions = Segments(len(_DIRECTIONS), self)
@@ -88,6 +89,11 @@ class Header(QWidget):
         self._session, self._by_clock = session, by_clock
         self.retranslate()
 
+    def show_no_session(self) -> None:
+        """Say that the programme has none for this station."""
+        self._session, self._by_clock = None, True
+        self.retranslate()
+
     def show_room(self, room: str) -> None:
         """Say where the station stands: the room whose door it is, "" at the entrance."""
         self._room = room
@@ -104,7 +110,7 @@ class Header(QWidget):
         parts = self._describe(now)
         whole = " · ".join(parts)
         metrics = self._subtitle.fontMetrics()
-        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > self._subtitle.width():
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > self._subtitle.contentsRect().width():
             parts = parts[:-1]
         text = " · ".join(parts)
         if text != self._subtitle.text():

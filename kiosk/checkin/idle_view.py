@@ -22,11 +22,19 @@ class IdleView(QWidget):
         self._placed = True
         self._camera = True
         self._done = ""
+        self._closed = self._erased = False
         self.retranslate()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it says that the day is closed."""
+        return self._closed
 
     @property
     def headline(self) -> str:
         """What to do."""
+        if self._closed:
+            return tr("The day is closed: nothing is recorded any more.")
         if not self._placed:
             return tr("Which session is this door for?")
         if not self._camera:
@@ -40,6 +48,12 @@ class IdleView(QWidget):
         """What else can be done, or what was done."""
         if self._done:
             return self._done
+        if self._closed:
+            return (
+                tr("The personal data of this event is erased.")
+                if self._erased
+                else tr("Reopen it under “Day's end”, then try again.")
+            )
         if not self._placed:
             return tr("Press F2 and choose it, or say where this station stands.")
         if not self._camera:
@@ -61,6 +75,12 @@ class IdleView(QWidget):
         """Say what to do with or without a camera."""
         if there != self._camera:
             self._camera = there
+            self.retranslate()
+
+    def show_day(self, *, closed: bool, erased: bool) -> None:
+        """Say once the day is closed that nobody is scanned any more."""
+        if (closed, erased) != (self._closed, self._erased):
+            self._closed, self._erased = closed, erased
             self.retranslate()
 
     def show_done(self, text: str) -> None:

@@ -164,6 +164,7 @@ class CheckinScreen(QWidget):
     def show_event(self, event: Event) -> None:
         """Name the event; its place's time zone counts from now on."""
         self._door.show_event(event)
+        self.panel.show_day(closed=event.closed_at is not None, erased=event.erased_at is not None)
 
     @Slot(object, bool)
     def show_session(self, session: Session, by_clock: bool) -> None:
@@ -171,6 +172,12 @@ class CheckinScreen(QWidget):
         if self._door.session is None or session.id != self._door.session.id:
             self._repeats.forget()
         self._door.show_session(session, by_clock=by_clock)
+
+    @Slot()
+    def show_no_session(self) -> None:
+        """Redeem for no session until there is one: the programme has none for this station."""
+        self._repeats.forget()
+        self._door.show_no_session()
 
     @Slot(str)
     def show_room(self, room: str) -> None:

@@ -11,6 +11,9 @@ from kiosk.shell.texts import fit, line_height, name_font, wrap_flags
 from kiosk.shell.tones import Tone
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+TITLE_PAD = 10
+"""How far the title stands from its button's edge, in pixels: the ring of the focus goes between."""
+
 _WIDEST = 220.0  # what a door's name may take of the head before it wraps
 
 
@@ -53,7 +56,7 @@ class TitleButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(theme.current().font(self._size, bold=True)).horizontalAdvance(self.text())
-        return QSize(round(wide) + 34, max(44, theme.current().px(self._size) + 14))
+        return QSize(round(wide) + 38 + TITLE_PAD, max(44, theme.current().px(self._size) + 14))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(90, self.sizeHint().height())
@@ -61,18 +64,18 @@ class TitleButton(PaintedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tone = self.paint_ground(painter)
-        set_to = fit(self.text(), self.width() - 30, self.height(), largest=self._size, smallest=20, last=11)
+        set_to = fit(self.text(), self.width() - 34 - TITLE_PAD, self.height(), largest=self._size, smallest=20, last=11)
         painter.setFont(name_font(set_to.size))
         painter.setPen(tone.text)
         pitch = line_height(set_to.size)
         y = (self.height() - pitch * len(set_to.lines)) / 2
         right = 0.0
         for line in set_to.lines:
-            box = QRectF(0, y, self.width(), pitch)
+            box = QRectF(TITLE_PAD, y, self.width() - TITLE_PAD, pitch)
             painter.drawText(box, _MIDDLE, line)
             right = max(right, QFontMetricsF(painter.font()).horizontalAdvance(line))
             y += pitch
-        icons.paint(painter, QRectF(right + 8, self.height() / 2 - 8, 18, 18), "caret-down", tone.text)
+        icons.paint(painter, QRectF(TITLE_PAD + right + 8, self.height() / 2 - 8, 18, 18), "caret-down", tone.text)
 
 
 class DoorChip(QWidget):

@@ -124,6 +124,12 @@ class VerdictPanel(QWidget):
         """Say at rest whether people come or go."""
         self.idle.show_direction(direction)
 
+    def show_day(self, *, closed: bool, erased: bool) -> None:
+        """Say at rest once the day is closed; a refusal because of that is put away when it is opened again."""
+        if self.idle.closed and not closed and self._look is not None and self._verdict is None:
+            self.fade()
+        self.idle.show_day(closed=closed, erased=erased)
+
     def fade(self) -> None:
         """Go to rest, softly where the platform animates."""
         self._stay.stop()

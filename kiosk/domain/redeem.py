@@ -1,6 +1,6 @@
 """Who is let in: every admission rule, once, in the order in which a person at the door would ask them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,7 @@ from kiosk.domain.checkin import (
     Verdict,
 )
 from kiosk.domain.counts import presence, seats_for_others, seats_left
-from kiosk.domain.programme import Policy, Session
+from kiosk.domain.programme import Kind, Policy, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,23 @@ def decide(
     because = attempt.force.strip() if overridden else ""
     facts = _with_layout(passed, swapped=swapped)
     return answer(reason=None, overridden=overridden, because=because, previous=previous, facts=facts)
+
+
+def left_by(session: Session, sessions: Iterable[Session], checkins: tuple[Checkin, ...]) -> Session:
+    """Return what somebody leaves who goes out by the door of `session`.
+
+    At the changeover the door is the next session's already: whoever is not in it, but in another one of the same
+    room, leaves that.
+    """
+    inside = partial(_is_inside, checkins)
+    if inside(session) or not session.room or session.kind is Kind.ENTRANCE:
+        return session
+    here = [s for s in sessions if s.room == session.room and s.kind is not Kind.ENTRANCE and inside(s)]
+    return max(here, key=lambda s: (s.starts_at, s.key), default=session)
+
+
+def _is_inside(checkins: tuple[Checkin, ...], session: Session) -> bool:
+    return presence(c for c in checkins if c.session_id == session.id).present
 
 
 def _with_layout(facts: Facts, *, swapped: bool) -> Facts:

@@ -118,7 +118,9 @@ class Kiosk(QObject):
         screen.search_asked.connect(self.ask_search)
         screen.session_chosen.connect(self.clock.choose)
         self.clock.session_told.connect(screen.show_session)
+        self.clock.session_lost.connect(screen.show_no_session)
         self.clock.troubled.connect(self.tell_trouble)
+        self.clock.untroubled.connect(self.end_trouble)
         screen.room_chosen.connect(self.clock.choose_room)
         self.clock.room_told.connect(self.take_room)
         screen.walk_in_asked.connect(self.open_walk_in)
@@ -313,6 +315,11 @@ class Kiosk(QObject):
         """Show a trouble that is no part's."""
         self.window.show_trouble(None, text, hint)
 
+    @Slot(str)
+    def end_trouble(self, text: str) -> None:
+        """Take away a trouble that holds no longer, if it is still shown."""
+        self.window.clear_trouble(None, text)
+
     @Slot()
     def offer_start(self) -> None:
         """Offer to begin: the data folder is empty."""
@@ -335,6 +342,7 @@ class Kiosk(QObject):
         self._event = event
         self._open_entrance()
         self.screen.show_event(event)
+        self.banner.show_event(event)
         mark = tr("Rehearsal").upper() if event.rehearsal else ""
         self.window.show_detail(" – ".join(part for part in (mark, self._title, event.short_title) if part))
         self.clock_watch.take_event(event)

@@ -18,12 +18,16 @@ class SessionClock(QObject):
 
     `room_told` says where the station stands: the room whose door it is, "" at the entrance. What a person chose ends
     by itself with that session, with its door, or when it leaves the programme; a session that was over when it was
-    chosen stays until it is given back. `troubled` tells once, not at every look, that the place has no session.
+    chosen stays until it is given back. `troubled` tells once, not at every look, that the place has no session;
+    `session_lost` that the station is no session's door any more; `untroubled` carries what `troubled` said when it
+    holds no longer.
     """
 
     session_told = Signal(object, bool)
     room_told = Signal(str)
+    session_lost = Signal()
     troubled = Signal(str, str)
+    untroubled = Signal(str)
 
     def __init__(self, room: str, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -75,7 +79,7 @@ class SessionClock(QObject):
         """
         self._room = room
         self._by_hand = False
-        self._told_trouble = ""
+        self._end_trouble()
         self.room_told.emit(room)
         self.look()
 
@@ -96,11 +100,11 @@ class SessionClock(QObject):
         try:
             session = session_for(self._event, self._room, now)
         except StoreTrouble as trouble:
+            self._lose()
             if trouble.text != self._told_trouble:
                 self._told_trouble = trouble.text
                 self.troubled.emit(trouble.text, tr("Press F2 and say where this station stands, or choose a session."))
             return
-        self._told_trouble = ""
         self._tell(session, by_clock=True)
 
     def _in_programme(self, session_id: str) -> Session | None:
@@ -109,5 +113,17 @@ class SessionClock(QObject):
         return next((session for session in sessions if session.id == session_id), None)
 
     def _tell(self, session: Session, *, by_clock: bool) -> None:
+        self._end_trouble()
         self.session = session
         self.session_told.emit(session, by_clock)
+
+    def _lose(self) -> None:
+        """Be no session's door: what left the programme, or belongs to another place, takes nobody in here."""
+        if self.session is not None:
+            self.session = None
+            self.session_lost.emit()
+
+    def _end_trouble(self) -> None:
+        told, self._told_trouble = self._told_trouble, ""
+        if told:
+            self.untroubled.emit(told)

@@ -106,9 +106,11 @@ class Strips(QWidget):
         self._troubles[part] = told
         self._show_latest()
 
-    def clear_trouble(self, part: Part | None) -> None:
-        """Take away the trouble of a part, if there is one."""
-        if self._troubles.pop(part, None) is not None:
+    def clear_trouble(self, part: Part | None, text: str = "") -> None:
+        """Take away the trouble of a part, if there is one; with `text`, only if that is what it says."""
+        told = self._troubles.get(part)
+        if told is not None and text in {"", told.text}:
+            del self._troubles[part]
             self._show_latest()
 
     def show_bug(self, text: str) -> None:

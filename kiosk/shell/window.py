@@ -133,9 +133,9 @@ class MainWindow(QWidget):
         self._strips.show_trouble(part, text, hint)
 
     @Slot(object)
-    def clear_trouble(self, part: Part | None) -> None:
-        """Take the trouble of a part away."""
-        self._strips.clear_trouble(part)
+    def clear_trouble(self, part: Part | None, text: str = "") -> None:
+        """Take the trouble of a part away; with `text`, only if that is what it says."""
+        self._strips.clear_trouble(part, text)
 
     @Slot(str)
     def show_bug(self, text: str) -> None:

@@ -1,16 +1,18 @@
 """What the desk does when the programme changes under it: a day closed, a session removed, an edit of its own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kiosk.checkin.desk import NotRecorded
 from kiosk.domain.checkin import Direction
 from kiosk.errors import StoreTrouble
+from kiosk.paths import places
 from kiosk.store import programme_edits
 from kiosk.store.times import to_text
-from tests.builders import an_attempt
-from tests.store.folder import MORNING, WORKSHOP, Folder
+from tests.builders import a_session, an_attempt, an_entrance, an_event, at
+from tests.store.folder import MORNING, WORKSHOP, Folder, make_folder
 
 
 def close_the_day(folder: Folder) -> None:
@@ -98,3 +100,19 @@ def test_only_the_last_exit_here_makes_a_welcome_back(folder: Folder) -> None:
 
     assert back.previous is not None
     assert (left.at, "ws-zwillinge") == (back.previous.at, back.previous.session_key)
+
+
+def test_at_the_changeover_people_leave_the_session_that_they_are_in(tmp_path: Path) -> None:
+    """The door is the next session's already when the ones of the last come out: they leave theirs, and are out."""
+    first = a_session("first", "Erster Vortrag", "09:00", "11:00")
+    second = a_session("second", "Zweiter Vortrag", "11:00", "12:00")
+    with make_folder(places(tmp_path / "data"), an_event(an_entrance(), first, second)) as folder:
+        inside, late = folder.people(2)
+        folder.redeem(inside, "first", at("09:05"))
+        verdict = folder.redeem(inside, "second", at("11:02"), type=Direction.EXIT)
+        folder.redeem(late, "second", at("11:03"))
+        other = folder.redeem(late, "second", at("11:30"), type=Direction.EXIT)
+
+        assert ("first", "second") == (verdict.session.key, other.session.key)
+        assert [0, 0] == [each.counts.present for each in folder.counts().sessions[1:]]
+        assert folder.recount() == folder.counts()

@@ -28,6 +28,7 @@ from kiosk.programme.foyer.foyer_window import FoyerWindow
 from kiosk.programme.rolls.evacuation_view import EvacuationView
 from kiosk.programme.screen import ProgrammeScreen
 from kiosk.reports.closing.step_card import StepState
+from kiosk.reports.closing.sticks import Stick
 from kiosk.reports.export_page.export_view import ExportView
 from kiosk.reports.screen import ReportsScreen
 from kiosk.scan.source import Frame, FrameSource
@@ -87,12 +88,9 @@ class DayEndPage(ClosingPage):
         return StepState.LATER not in self.states[:2]
 
     def copy_to(self, folder: Path) -> None:
-        """Copy the export into this folder, as the dialog behind "Copy to a folder …" does."""
-        self.press_button("Copy to a folder …")
-        dialog = self.view.page.target.dialog
-        assert dialog is not None
-        dialog.close()
-        dialog.fileSelected.emit(str(folder))
+        """Plug this folder in as a stick, and press its button."""
+        self.view.show_sticks((Stick("KONFERENZ", folder, 1_000_000_000),))
+        self.press_button("Copy to “KONFERENZ”")
 
     def into(self, folder: Path) -> "DayEndPage":
         """Let the reports go into this folder, as somebody does with "Choose another folder …"."""

@@ -121,3 +121,16 @@ def test_a_folder_that_may_not_be_written(reports: Path, tmp_path: Path) -> None
     target.write_bytes(b"")
     with pytest.raises(ReportTrouble):
         copy_folder(reports, target)
+
+
+def test_stopped_while_it_is_read_back_nothing_is_left(reports: Path, stick: Path) -> None:
+    """Reading back takes as long as writing: it is stopped at once as well, and progress goes on in it."""
+    told: list[int] = []
+    whole = sum(path.stat().st_size for path in reports.rglob("*") if path.is_file())
+
+    assert (
+        copy_folder(reports, stick, lambda done, _of: told.append(done), lambda: bool(told) and told[-1] > whole)
+        is None
+    )
+    assert told[-1] > whole
+    assert [] == list(stick.iterdir())

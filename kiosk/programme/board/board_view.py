@@ -18,6 +18,7 @@ from kiosk.shell.scrolled import Scrolled
 _WIDE, _TALL = 1176, 800  # px at 100 % for which the sizes are made; on a larger page everything is larger
 _MOST = 2.4
 _NARROW, _SHORT = 800, 600  # px at 100 %
+_LINES = 2  # of cards that are whole above the chart
 _AHEAD = (SessionState.AHEAD, SessionState.OPEN, SessionState.RUNNING)
 
 
@@ -41,6 +42,7 @@ class BoardView(QWidget):
         self._looked = False
         self._fresh = True
         self._scrolls_all: bool | None = None
+        self._room_of_chart = 1.0, False, False
         self.heading = BoardHeading(self)
         self.grid = SessionGrid()
         self.chart = ChartCard(self)
@@ -49,7 +51,7 @@ class BoardView(QWidget):
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(12)
+        self._column.setSpacing(8)
         for part in (self._definitions, self._waiting, self.grid):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -68,6 +70,7 @@ class BoardView(QWidget):
         ):
             signal.connect(ours)
         self.heading.resized.connect(self._measure)
+        self.grid.settled.connect(lambda: QTimer.singleShot(0, self, self._leave_room))
         self.setFocusProxy(self.heading.foyer)
         self.retranslate()
 
@@ -154,12 +157,23 @@ class BoardView(QWidget):
         grow = max(1.0, min(_MOST, wide / _WIDE, tall / _TALL))
         side = 10 if self.width() < _NARROW or self.height() < _SHORT else 26
         self._page.setContentsMargins(side, 8 if compact else 16, side, 8 if compact else 16)
-        self._page.setSpacing(8 if compact else 12)
+        self._page.setSpacing(8 if compact else 10)
         self._place(scrolls_all=compact)
         self.heading.set_room(self.width() - 2 * side, scale, grow, compact=compact)
         self.grid.set_grow(grow)
         self.chart.set_compact(compact=compact or tall < _TALL * 1.1)
-        self.chart.set_room(grow, narrow=narrow, whole=compact, most=round(self.height() * 0.42))
+        self._room_of_chart = grow, narrow, compact
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Give the chart what lines of cards leave: a card that is cut shows numbers without their names."""
+        grow, narrow, whole = self._room_of_chart
+        margins, gap = self._page.contentsMargins(), self._page.spacing()
+        wide = self.width() - margins.left() - margins.right()
+        cards = self.grid.height_of(_LINES)
+        above = self.heading.heightForWidth(wide) + self._definitions.heightForWidth(self.grid.width())
+        taken = margins.top() + above + self._column.spacing() + cards + 2 * gap + margins.bottom()
+        self.chart.set_room(grow, narrow=narrow, whole=whole, most=self.height() - taken)
 
     def _place(self, *, scrolls_all: bool) -> None:
         """Keep head and chart in sight; where the window is small, let them scroll with the sessions."""

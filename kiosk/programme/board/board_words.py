@@ -162,7 +162,7 @@ def definitions() -> str:
         tr("Registered: confirmed people who may come."),
         tr("Checked in: came in at least once."),
         tr("Present: inside now."),
-        tr("Free: seats that nobody present takes, and that are not kept for registered people still expected."),
+        tr("Free: seats neither taken nor kept for registered people still expected."),
         tr("No-shows: registered, not come since the start."),
         tr("Still expected: registered, never come."),
         tr("Arrival: first entry of the day."),

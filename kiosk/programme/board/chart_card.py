@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _VIEWS = 4
 _ARRIVALS = 0
-_TALL, _LEAST_BARS = 126, 180
+_TALL, _LEAST = 126, 96
 
 
 class ChartCard(Card):
@@ -98,7 +98,8 @@ class ChartCard(Card):
     def set_room(self, grow: float, *, narrow: bool, whole: bool, most: int) -> None:
         """Write `grow` times larger; in a `narrow` window offer a box.
 
-        Bars are shown `whole`, for a page that scrolls, or scroll within at most so many pixels.
+        Bars are shown `whole`, for a page that scrolls. Else they scroll within the card, which is at most so many
+        pixels tall, but tall enough for a few of them.
         """
         self._grow, self._whole, self._most = grow, whole, most
         self.views.setVisible(not narrow)
@@ -163,12 +164,19 @@ class ChartCard(Card):
 
     def _size(self) -> None:
         """Take the height that the chart needs."""
-        tall = round(_TALL * self._grow * max(1.0, theme.current().text_scale * 0.8))
+        large = self._grow * max(1.0, theme.current().text_scale * 0.8)
+        tall = round(_TALL * large)
         if self.views.index != _ARRIVALS and self._bars is not None:
-            wanted = self._bars.minimumHeight() + 2
-            tall = wanted if self._whole else max(_LEAST_BARS, min(wanted, self._most))
+            tall = self._bars.minimumHeight() + 2
+        if not self._whole:
+            tall = max(round(_LEAST * large), min(tall, self._most - self._around()))
         if self._stack.height() != tall or self._stack.minimumHeight() != tall:
             self._stack.setFixedHeight(tall)
+
+    def _around(self) -> int:
+        """Return what the card takes around the chart."""
+        margins = self.content.contentsMargins()
+        return margins.top() + margins.bottom() + self.content.spacing() + self._head.sizeHint().height()
 
 
 def _rows(facts: BoardFacts, view: int) -> tuple[BarRow, ...]:

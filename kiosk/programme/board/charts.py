@@ -196,7 +196,7 @@ class BarsChart(_Chart):
         longest = (metrics.horizontalAdvance(line) for name in names for line in name.split("\n"))
         left.setWidth(min(room, max(longest, default=0.0)) + 14)
         lines = max((name.count("\n") + 1 for name in names), default=1)
-        self.setMinimumHeight(round((metrics.height() * max(1.6, lines) + 8) * len(self._rows)) + 8)
+        self.setMinimumHeight(round((metrics.height() * max(1.2, lines) + 6) * len(self._rows)) + 8)
 
     def _broken(self, name: str, room: float) -> str:
         """Return a name broken into as many lines as it needs."""

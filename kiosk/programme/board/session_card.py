@@ -18,8 +18,8 @@ _CHIPS = {
     "closed": ("soft_amber", "on_soft"),
     "removed": ("soft_amber", "on_soft"),
 }
-_SIDE, _TOP, _GAP = 19, 15, 8
-_TITLE, _CHIP, _WHERE, _NUMBER, _NAME, _NOTE = 19, 16, 15, 32, 15, 16
+_SIDE, _TOP, _GAP = 19, 12, 6
+_TITLE, _CHIP, _WHERE, _NUMBER, _NAME, _NOTE = 19, 16, 15, 30, 15, 16
 _NAMELESS = CardWords("", "", "", "", (), "", "", (0.0, 0.0))
 
 
@@ -68,22 +68,33 @@ class SessionCard(QWidget):
         side = _SIDE * self._grow
         room = QRectF(side, _TOP * self._grow, width - 2 * side, 100_000)
         y = self._head(painter, room)
-        y = self._text(painter, room, y + 4, self._words.where, self._font(_WHERE), "soft")
+        beside = self._note_fits(room)
+        if beside and painter is not None:
+            left = QRectF(room.right() - self._wide(self._words.note), y, room.width(), room.height())
+            self._text(painter, left, y + 3, self._words.note, self._font(_WHERE), "ink")
+        y = self._text(painter, room, y + 3, self._words.where, self._font(_WHERE), "soft")
         tail = self._tail_height(room)
         if painter is not None:  # cards of one line are equally tall: what follows stands at the bottom
             y = max(y, self.height() - tail)
         y = self._figures(painter, room, y + _GAP * self._grow)
         y = self._bar(painter, room, y + _GAP * self._grow)
-        if self._words.note:
+        if self._words.note and not beside:
             y = self._text(painter, room, y + _GAP * self._grow, self._words.note, self._font(_NOTE), "ink")
         if self._words.warning:
             y = self._warning(painter, room, y + _GAP * self._grow)
         return round(y + _TOP * self._grow)
 
+    def _wide(self, text: str) -> float:
+        return QFontMetricsF(self._font(_WHERE)).horizontalAdvance(text) + 2
+
+    def _note_fits(self, room: QRectF) -> bool:
+        """Whether the note has room beside place and time; else it stands at the bottom."""
+        return bool(self._words.note) and self._wide(self._words.where) + 14 + self._wide(self._words.note) <= room.width()
+
     def _tail_height(self, room: QRectF) -> float:
         gap = _GAP * self._grow
         tall = gap + self._figures(None, room, 0) + gap + self._bar(None, room, 0) + _TOP * self._grow
-        if self._words.note:
+        if self._words.note and not self._note_fits(room):
             tall += gap + self._text(None, room, 0, self._words.note, self._font(_NOTE), "ink")
         if self._words.warning:
             tall += gap + self._warning(None, room, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,11 +13,14 @@ from kiosk.programme.board.board_words import card_words
 from kiosk.programme.board.session_card import SessionCard
 from kiosk.shell import theme
 
-_GAP, _CARD = 16, 336  # px at 100 %
+_GAP, _BELOW = 16, 12
+_CARD = 336  # px at 100 %
 
 
 class SessionGrid(QWidget):
-    """Cards of one line are equally tall."""
+    """Cards of one line are equally tall. settled: they stand elsewhere, or are of other sizes."""
+
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +28,7 @@ class SessionGrid(QWidget):
         self._told: tuple[SessionFacts, ...] = ()
         self._zone = ZoneInfo("UTC")
         self._grow = 1.0
+        self._lines: list[int] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
@@ -32,6 +36,12 @@ class SessionGrid(QWidget):
     def cards(self) -> tuple[SessionCard, ...]:
         """The cards in their order."""
         return tuple(self._cards)
+
+    def height_of(self, lines: int) -> int:
+        """Return the height at which so many lines of cards are whole, whichever they are."""
+        shown = min(lines, len(self._lines))
+        heights = (sum(self._lines[first : first + shown]) for first in range(len(self._lines) - shown + 1))
+        return max(heights, default=0) + _BELOW * max(0, shown - 1)
 
     def say(self, told: Sequence[SessionFacts], zone: ZoneInfo) -> None:
         """Show these sessions. Of those that are as they were nothing is made anew: this is called every second."""
@@ -73,13 +83,17 @@ class SessionGrid(QWidget):
         columns = max(1, min(int((width + _GAP) // (least + _GAP)), max(1, len(self._cards))))
         wide = (width - _GAP * (columns - 1)) / columns
         y = 0
+        lines = []
         for first in range(0, len(self._cards), columns):
             line = self._cards[first : first + columns]
             tall = max(card.height_for(round(wide)) for card in line)
             for place, card in enumerate(line):
                 card.setGeometry(round(place * (wide + _GAP)), y, round(wide), tall)
-            y += tall + _GAP
-        self.setFixedHeight(max(0, y - _GAP))
+            lines.append(tall)
+            y += tall + _BELOW
+        self.setFixedHeight(max(0, y - _BELOW))
+        self._lines = lines
+        self.settled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,6 +28,7 @@ PAGE_MS = 10_000
 CLOCK_MS = 1_000
 _ROW, _MOST_ROWS = 0.13, 6  # of the window's height; what does not fit comes on the next page
 _LEAST_ROW = 74
+_PLACES = 3  # lines are no taller than if there were so many
 _BUTTON_MS = 4_000
 
 
@@ -112,7 +113,6 @@ class FoyerWindow(QWidget):
     def show_facts(self, facts: BoardFacts) -> None:
         """Show what is on."""
         self._facts = facts
-        self._lines = foyer_lines(facts)
         self._fill()
 
     @Slot()
@@ -131,7 +131,7 @@ class FoyerWindow(QWidget):
 
     @property
     def _per_page(self) -> int:
-        room = self.height() - self._head_height - 2 * self._margin
+        room = self.height() - self._head_height - self._margin - self._foot_height
         return max(1, min(_MOST_ROWS, int(room // max(_LEAST_ROW, self.height() * _ROW))))
 
     @property
@@ -141,6 +141,11 @@ class FoyerWindow(QWidget):
     @property
     def _head_height(self) -> int:
         return round(self.height() * 0.17)
+
+    @property
+    def _foot_height(self) -> int:
+        """The strip below the sessions: the number of the page, and the button while it is seen."""
+        return max(self._margin, self.leave.sizeHint().height() + 8)
 
     @property
     def _title(self) -> str:
@@ -160,8 +165,10 @@ class FoyerWindow(QWidget):
 
     def _fill(self) -> None:
         """Place the rows of the page that is shown."""
-        self.page %= self.pages
         each = self._per_page
+        if self._facts is not None:
+            self._lines = foyer_lines(self._facts, min(_PLACES, each))
+        self.page %= self.pages
         shown = self._lines[self.page * each : (self.page + 1) * each]
         while len(self._rows) > len(shown):
             row = self._rows.pop()
@@ -174,8 +181,8 @@ class FoyerWindow(QWidget):
             row.show()
         margin, top = self._margin, self._head_height
         gap = round(margin * 0.6)
-        places = each if self.pages > 1 else max(len(shown), min(3, each))
-        tall = (self.height() - top - margin - gap * (places - 1)) / places
+        places = each if self.pages > 1 else max(len(shown), min(_PLACES, each))
+        tall = (self.height() - top - self._foot_height - gap * (places - 1)) / places
         for place, (row, line) in enumerate(zip(self._rows, shown, strict=True)):
             row.setGeometry(margin, round(top + place * (tall + gap)), self.width() - 2 * margin, round(tall))
             row.say(line)
@@ -221,7 +228,8 @@ class FoyerWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = self.leave.sizeHint()
-        self.leave.setGeometry(self.width() - size.width() - 8, 8, size.width(), size.height())
+        left, top = self.width() - size.width() - 8, self.height() - size.height() - 4
+        self.leave.setGeometry(left, top, size.width(), size.height())
         self._fill()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -243,6 +251,6 @@ class FoyerWindow(QWidget):
         if self.pages > 1:
             painter.setFont(name_font(max(11, round(self._margin * 0.6))))
             painter.setPen(now.colour("soft"))
-            foot = QRectF(self.rect()).adjusted(0, self.height() - self._margin, -self._margin, 0)
+            foot = QRectF(self.rect()).adjusted(self._margin, self.height() - self._foot_height, 0, 0)
             where = tr("{page} of {pages}", page=self.page + 1, pages=self.pages)
-            painter.drawText(foot, middle | int(Qt.AlignmentFlag.AlignRight), where)
+            painter.drawText(foot, middle | int(Qt.AlignmentFlag.AlignLeft), where)

@@ -34,10 +34,11 @@ class FoyerLine:
         return " – ".join(part for part in (self.title, self.room, self.when, self.seats) if part)
 
 
-def chosen(facts: BoardFacts) -> tuple[SessionFacts, ...]:
+def chosen(facts: BoardFacts, room: int = 0) -> tuple[SessionFacts, ...]:
     """Return what is on now and what begins soon, by its start; where that is nothing, what comes next.
 
-    The entrance is no session that one goes to.
+    Where that is less than there is `room` for (a number of lines), what comes next on the same day follows: all that
+    begins at one time, or nothing of it. The entrance is no session that one goes to.
     """
     listed = [s for s in facts.sessions if s.session.kind is not Kind.ENTRANCE]
     ahead = [s for s in listed if s.state is SessionState.AHEAD]
@@ -46,13 +47,25 @@ def chosen(facts: BoardFacts) -> tuple[SessionFacts, ...]:
     if not found and ahead:
         first = min(s.session.starts_at for s in ahead)
         found = [s for s in ahead if s.session.starts_at - first <= timedelta(minutes=30)]
-    return tuple(sorted(found, key=lambda s: s.session.starts_at))
+    found.sort(key=lambda s: s.session.starts_at)
+    later = [s for s in ahead if s not in found and _same_day(s, facts)]
+    for starts_at in sorted({s.session.starts_at for s in later}):
+        together = [s for s in later if s.session.starts_at == starts_at]
+        if len(found) + len(together) > room:
+            break
+        found += together
+    return tuple(found)
 
 
-def foyer_lines(facts: BoardFacts) -> tuple[FoyerLine, ...]:
-    """Return the lines of the display."""
+def _same_day(told: SessionFacts, facts: BoardFacts) -> bool:
     zone = facts.event.zone
-    return tuple(_line(session, facts.at, zone) for session in chosen(facts))
+    return told.session.starts_at.astimezone(zone).date() == facts.at.astimezone(zone).date()
+
+
+def foyer_lines(facts: BoardFacts, room: int = 0) -> tuple[FoyerLine, ...]:
+    """Return the lines of the display; `room` is how many there is room for without making them smaller."""
+    zone = facts.event.zone
+    return tuple(_line(session, facts.at, zone) for session in chosen(facts, room))
 
 
 def _line(facts: SessionFacts, now: datetime, zone: ZoneInfo) -> FoyerLine:

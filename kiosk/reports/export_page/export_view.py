@@ -197,7 +197,8 @@ class ExportView(Card):
             done, total = self._progress
             share = f"{100 * done // total} %" if total else tr("One moment …")
             self._headline.say(tr("Exporting … {share}", share=share) if total else share, role="ink")
-            self._lines.say(tr("Scanning goes on meanwhile."))
+            open_day = self._event is not None and self._event.closed_at is None
+            self._lines.say(tr("Scanning goes on meanwhile.") if open_day else "")
             self.bar.show_share(done, total)
             self.bar.setAccessibleName(self._headline.text)
         elif stand is Stand.DONE and self._receipt is not None:

@@ -23,7 +23,7 @@ class Copied:
     bytes: int
 
 
-class _StoppedError(Exception):
+class _Stopped(Exception):
     """Somebody stopped the copying."""
 
 
@@ -58,7 +58,7 @@ def copy_folder(
             def tell(part: int) -> None:
                 nonlocal done
                 if stopped():
-                    raise _StoppedError
+                    raise _Stopped
                 done += part
                 told(min(done, 2 * total), 2 * total)
 
@@ -73,7 +73,7 @@ def copy_folder(
                 )
             told(2 * total, 2 * total)
             unfinished.replace(final)
-        except _StoppedError:
+        except _Stopped:
             return None
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
