@@ -63,7 +63,7 @@ def test_nothing_is_recorded_afterwards(lived: Command) -> None:
     lived.ok("erase", "--yes")
     said = lived("redeem", "FREMD-4711")
     assert 1 == said.status
-    assert "The day is closed" in said.err
+    assert "is erased" in said.err
 
 
 def test_due_erases_only_on_the_day(lived: Command) -> None:

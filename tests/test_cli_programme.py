@@ -47,6 +47,25 @@ def test_the_programme_is_shown_by_days(kiosk: Command) -> None:
     assert "Wed 04.06.2025" in said.out
 
 
+def test_what_begins_after_midnight_stands_last_on_its_day(kiosk: Command, tmp_path: Path) -> None:
+    """Each day is told once; a session over several days tells when it ends."""
+    path = tmp_path / "nacht.csv"
+    path.write_text(
+        "Titel;Datum;Beginn;Enddatum;Ende\nTanz;22.11.2026;01:00;22.11.2026;02:00\n"
+        "Planspiel;21.11.2026;08:00;23.11.2026;18:00\nEinlass;21.11.2026;07:00;23.11.2026;18:00\n"
+        "Messe;22.11.2026;09:00;22.11.2026;10:00\n",
+        encoding="utf-8",
+    )
+    kiosk("init", str(path))
+    said = [line.split(" · ")[0] for line in kiosk("programme").out.splitlines()[1:]]
+
+    assert [
+        "Sat 21.11.2026", "  all day  Einlass", "  08:00–23.11. 18:00  Planspiel", "  01:00–02:00  Tanz",
+        "Sun 22.11.2026", "  all day  Einlass", "  09:00–10:00  Messe",
+        "Mon 23.11.2026", "  all day  Einlass",
+    ] == said  # fmt: skip
+
+
 def test_the_programme_is_written_and_read_again(event_kiosk: Command, tmp_path: Path) -> None:
     """As TOML, from which another folder gets the same programme."""
     path = tmp_path / "tag.toml"

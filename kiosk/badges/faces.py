@@ -49,7 +49,9 @@ def gather(database: Database, choice: Choice | None = None) -> Gathered:
     event = programme.load_event(database)
     registered = attendees.registrations(database)
     named = set(chosen.people)
-    people = [one for one in attendees.everybody(database) if _is_chosen(one, chosen, named, registered)]
+    people = [
+        one for one in attendees.everybody(database) if not one.is_erased and _is_chosen(one, chosen, named, registered)
+    ]
     found = {one.id for one in people} | {one.external_id for one in people}
     faces: list[BadgeFace] = []
     without: list[Attendee] = []

@@ -60,8 +60,8 @@ class CountsBar(QWidget):
         self._all = counts
         self._pick()
 
-    def show_session(self, session: Session) -> None:
-        """Name the session whose numbers are shown."""
+    def show_session(self, session: Session | None) -> None:
+        """Name the session whose numbers are shown; None: there are none."""
         self._session = session
         self._pick()
 

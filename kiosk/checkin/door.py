@@ -87,6 +87,7 @@ class Door(QObject):
         self.session, self._by_clock = None, True
         self.close_missing()
         self._view.header.show_no_session()
+        self._view.counts.show_session(None)
         self._tell_idle()
 
     def show_room(self, room: str) -> None:

@@ -64,7 +64,9 @@ class TitleButton(PaintedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tone = self.paint_ground(painter)
-        set_to = fit(self.text(), self.width() - 34 - TITLE_PAD, self.height(), largest=self._size, smallest=20, last=11)
+        set_to = fit(
+            self.text(), self.width() - 34 - TITLE_PAD, self.height(), largest=self._size, smallest=20, last=11
+        )
         painter.setFont(name_font(set_to.size))
         painter.setPen(tone.text)
         pitch = line_height(set_to.size)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+ERASED = "–"
+"""What stands in the place of an erased person's name."""
+
 
 class AttendeeStatus(StrEnum):
     """Where a registration stands."""
@@ -37,6 +40,11 @@ class Attendee:
     walk_in: bool = False
     note: str = ""
     external_id: str = ""
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether this person's data was erased: they are counted, and nothing else."""
+        return self.family_name == ERASED and not self.given_name
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from kiosk.domain.erasing import Erased
 from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.paths import Places
+from kiosk.people.screen import PeopleScreen
 from kiosk.reports.closing.closing_link import ClosingLink
 from kiosk.reports.closing.everything import Everything
 from kiosk.reports.closing.packing_link import PackingLink
@@ -101,7 +102,8 @@ class ReportsJoin(QObject):
         desk.erased.connect(self.take_erased)
         desk.erased.connect(packing.record)
         packing.recorded.connect(view.show_recorded)
-        packing.handed_over.connect(self.take_handed_over)
+        packing.accessed.connect(desk.note_access)
+        packing.access_failed.connect(self.troubled)
         view.record_opened.connect(self.open_folder)
         self.due_wanted.connect(desk.look_whether_due)
         self.erase_wanted.connect(desk.erase)
@@ -117,6 +119,15 @@ class ReportsJoin(QObject):
         link.troubled.connect(view.show_failure)
         link.canceled.connect(view.show_canceled)
         view.folder_asked.connect(self.open_folder)
+
+    def join_people(self, people: PeopleScreen) -> None:
+        """One person's data on request, and one person's erasure, from the person's card."""
+        people.access_asked.connect(self.packing.hand_over)
+        self.packing.handed_over.connect(people.show_handed_over)
+        self.packing.access_failed.connect(people.show_access_failed)
+        people.erase_asked.connect(self.desk.erase_person)
+        self.desk.erased.connect(people.show_person_erased)
+        self.desk.troubled.connect(people.show_erasure_failed)
 
     def open(self, window: MainWindow) -> None:
         """Put the page into the window, and see whether data is to be erased today."""
@@ -184,7 +195,8 @@ class ReportsJoin(QObject):
     @Slot(object)
     def take_erased(self, erased: Erased) -> None:
         """Say that the data is gone."""
-        self.screen.view.show_erased(erased)
+        if not erased.one_person:
+            self.screen.view.show_erased(erased)
         if self._due:
             self._due = False
             self.told.emit(tr("The personal data of this event was erased, as it was set for today. Numbers stay."))
@@ -195,11 +207,6 @@ class ReportsJoin(QObject):
         self._due = True
         self.screen.view.show_due()
         self.erase_wanted.emit()
-
-    @Slot(object)
-    def take_handed_over(self, file: Path) -> None:
-        """Say where one person's data is."""
-        self.told.emit(tr("Written to {file}.", file=file))
 
     @Slot(object)
     def open_folder(self, path: Path) -> None:

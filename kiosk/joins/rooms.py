@@ -64,6 +64,7 @@ class Rooms(QObject):
         self.reports.told.connect(self.told)
         self.people.imports.imported.connect(self.backup_due)
         self.badges.join_people(self.people.screen)
+        self.reports.join_people(self.people.screen)
 
     @property
     def workers(self) -> dict[str, tuple[QObject, ...]]:

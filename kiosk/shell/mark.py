@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, IconButton, KeyButton
-from kiosk.shell.choice_box import ChoiceBox
 from kiosk.shell.flow import FlowLayout
+from kiosk.shell.long_choice_box import LongChoiceBox
 from kiosk.shell.stripes import VIOLET, WHITE, paint_stripes
 from kiosk.shell.texts import FittedText
 from kiosk.shell.tones import Tone
@@ -64,7 +64,7 @@ class RehearsalBar(QWidget):
         self.options.set_compact(True)
         self.small_options = IconButton("clock", tone=_button_tone, parent=self)
         self.drawer = QWidget(self)
-        self.times = ChoiceBox(self.drawer)
+        self.times = LongChoiceBox(self.drawer)
         self.anew = KeyButton(icon="arrow-counter-clockwise", tone=_quiet_tone, parent=self.drawer)
         self.end = KeyButton(icon="sign-out", tone=_button_tone, parent=self.drawer)
         self._lay_out()

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.attendee import ERASED
 from kiosk.store.database import Database, busy
 from kiosk.store.times import to_text
 
@@ -26,14 +27,15 @@ class _Emptied:
 _EMPTIED = (
     _Emptied(
         "attendee",
-        "UPDATE attendee SET external_id = '', title = '', given_name = '', family_name = '–', organisation = '',"
-        " municipality = '', email = '', phone = '', note = '', folded = '', sort_key = '',"
+        "UPDATE attendee SET external_id = '', title = '', given_name = '', organisation = '', municipality = '',"
+        f" family_name = '{ERASED}', email = '', phone = '', note = '', folded = '', sort_key = '',"
         " revision = (SELECT max(revision) FROM attendee) + 1",
         "id = :id",
     ),
     _Emptied(
         "badge",
-        "UPDATE badge SET secret = 'erased-' || lower(hex(randomblob(16))), is_foreign = 1, revoked_because = '',"
+        "UPDATE badge SET secret = 'erased-' || lower(hex(randomblob(16))), is_foreign = 1,"
+        " revoked_at = coalesce(revoked_at, issued_at), revoked_because = '',"
         " revoked_by = ''",
         "attendee_id = :id",
     ),

@@ -46,7 +46,7 @@ def _ask(database: Database) -> Event:
 
 def _tell(event: Event) -> None:
     say(" · ".join(part for part in (event.title, event.place) if part))
-    in_order = sorted(event.sessions, key=lambda session: session.starts_at)
+    in_order = sorted(event.sessions, key=lambda session: (day_of_session(session, event.zone), session.starts_at))
     for day, sessions in groupby(in_order, key=lambda session: day_of_session(session, event.zone)):
         say(day_name(day))
         for session in sessions:

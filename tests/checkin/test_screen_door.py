@@ -135,6 +135,33 @@ def test_without_a_session_a_scan_is_red(qtbot: QtBot, door: EntrancePage) -> No
     assert "Hold the badge to the camera" == bare.panel.idle.headline
 
 
+def test_a_door_whose_session_is_gone_says_so(door: EntrancePage) -> None:
+    """Taken out of the programme it is named no more, and takes nobody in; with the next session all goes on."""
+    door.screen.show_counts(entrance.COUNTS)
+    door.press(Qt.Key.Key_F7)
+    door.screen.show_no_session()
+
+    header, idle = door.screen.header, door.screen.panel.idle
+    assert ("No session", "Which session is this door for?") == (header.title.text(), idle.headline)
+    assert (False, False, "") == (header.chip.isVisible(), missing(door).isVisible(), header.subtitle)
+    assert None is door.screen.counts.registered.number
+    before = len(door.attempts)
+    door.screen.take_code(CODE, "camera")
+    assert (before, "This station has no session.") == (len(door.attempts), door.screen.panel.view.headline)
+    door.screen.show_session(entrance.MOBILITY, True)
+    assert entrance.MOBILITY.title == header.title.text()
+
+
+def test_the_ring_of_the_focus_leaves_the_title_alone(door: EntrancePage) -> None:
+    """Between the ring and the first letter is ground; the line below begins where the title does."""
+    title = door.screen.header.title
+    title.setFocus(Qt.FocusReason.TabFocusReason)
+    picture = title.grab().toImage()
+    between = {picture.pixel(x, picture.height() // 2) for x in (6, 7, 8)}
+
+    assert {picture.pixel(picture.width() - 8, picture.height() // 2)} == between
+
+
 def test_a_door_that_staff_closed_says_so_in_the_head(door: EntrancePage) -> None:
     """Also before the session's end."""
     door.screen.show_session(replace(entrance.TWINS, closed_at=entrance.at(14, 5)), True)

@@ -28,7 +28,7 @@ KEYS_ALIKE = "".join(chr(code) for code in range(32, 127))
 def test_a_scanner_set_to_us_on_a_german_computer(meant: str, arrives: str) -> None:
     """As a German keyboard shows the keys of a US one, dead keys composed."""
     if arrives == "Ü*":
-        arrives = 'ÜÄidÄÖ 7, äkäÖ ü1+*'
+        arrives = "ÜÄidÄÖ 7, äkäÖ ü1+*"
     assert meant == set_to_us(arrives)
 
 

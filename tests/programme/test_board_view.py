@@ -254,6 +254,29 @@ def test_nothing_is_cut_or_covered(page: BoardPage, size: tuple[int, int], scale
     assert page.view.chart.width() <= page.view.width()
 
 
+@pytest.mark.parametrize("spoken", ["en", "de"])
+@pytest.mark.parametrize("chart", range(4))
+@pytest.mark.parametrize("clock_says", ["10:50", "14:20"])
+def test_two_lines_of_cards_are_whole_above_every_chart(
+    page: BoardPage, spoken: str, chart: int, clock_says: str
+) -> None:
+    """In a laptop's window: those that are on or next, with all their numbers; the definitions take two lines."""
+    language.use(spoken)
+    page.open(board.facts(at(clock_says)))
+    page.view.build_charts()
+    page.window.retranslate()
+    page.choose_chart(chart)
+    page.settle()
+    (definitions,) = (p for p in page.view.findChildren(Paragraph) if p.text == page.view.definitions)
+    assert definitions.height() <= 2.2 * definitions.minimumSizeHint().height()
+    cards = page.view.grid.cards[:6] if clock_says == "10:50" else page.view.grid.cards[3:]
+
+    assert [card.rect() for card in cards] == [card.visibleRegion().boundingRect() for card in cards]
+    chart_box = page.view.chart.geometry()
+    assert page.view.rect().contains(chart_box)
+    assert chart_box.height() >= 150
+
+
 def test_forty_sessions_are_scrolled(page: BoardPage) -> None:
     """All of them have a card, and the chart stays in sight."""
     page.open(board.forty())

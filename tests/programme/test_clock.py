@@ -25,6 +25,10 @@ class Station:
         self.clock.session_told.connect(self._note)
         self.clock.room_told.connect(self.rooms.append)
         self.clock.troubled.connect(lambda text, _hint: self.troubles.append(text))
+        self.ended: list[str] = []
+        self.clock.untroubled.connect(self.ended.append)
+        self.lost = 0
+        self.clock.session_lost.connect(self._note_loss)
         self.clock.take_event(an_event(ENTRANCE, WORKSHOP, OTHER))
 
     def _read(self) -> datetime:
@@ -32,6 +36,9 @@ class Station:
 
     def _note(self, session: Session, by_clock: bool) -> None:
         self.told.append((session.key, by_clock))
+
+    def _note_loss(self) -> None:
+        self.lost += 1
 
     def at(self, time: str) -> tuple[str, bool]:
         """Let the clock look at this time, and return what holds now."""
@@ -155,6 +162,34 @@ def test_a_session_taken_out_of_the_programme_is_no_door(station: Station) -> No
 
     station.clock.choose(WORKSHOP.id)
     assert (ENTRANCE.key, True) == station.told[-1]
+
+
+def test_a_place_without_a_session_is_no_door_any_more(station: Station) -> None:
+    """Its only session left the programme: the station lets it go, once, and takes up what comes in its place."""
+    station.clock.choose_room("Raum 3")
+    station.clock.take_event(an_event(ENTRANCE, WORKSHOP))
+    station.clock.look()
+    assert (None, 1) == (station.clock.session, station.lost)
+
+    station.clock.take_event(an_event(ENTRANCE, OTHER))
+    assert (OTHER, 1) == (station.clock.session, station.lost)
+
+
+@pytest.mark.parametrize("way", ["another place", "by hand", "there again"])
+def test_it_is_told_when_the_trouble_is_over(station: Station, way: str) -> None:
+    """A new place, a session chosen by hand or one that is there again takes away what was said, once."""
+    station.clock.choose_room("Raum 3")
+    station.clock.take_event(an_event(ENTRANCE, WORKSHOP))
+    assert [] == station.ended
+    if way == "another place":
+        station.clock.choose_room("")
+    elif way == "by hand":
+        station.clock.choose(WORKSHOP.id)
+    else:
+        station.clock.take_event(an_event(ENTRANCE, OTHER))
+    station.clock.look()
+
+    assert ["The programme has no session for Raum 3."] == station.ended == station.troubles
 
 
 def test_a_place_that_is_gone_is_told_once(station: Station) -> None:

@@ -146,6 +146,17 @@ def test_a_session_moved_behind_its_closing_is_open_again(folder: Folder, desk: 
     assert event.sessions[-1].closed_at is None
 
 
+def test_a_session_moved_by_minutes_behind_its_closing_is_open_again(folder: Folder, desk: ProgrammeEditDesk) -> None:
+    """It was closed at 14:20, by mistake ten minutes early; it now starts at 14:30, its door opens at 14:00."""
+    desk.close_door(TWINS, at("14:20"))
+    earlier = take_over(folder, desk.move(TWINS, at("14:10"), None, WORKSHOP)).session("ws-zwillinge")
+    later = take_over(folder, desk.move(TWINS, at("14:30"), None, WORKSHOP)).session("ws-zwillinge")
+
+    assert earlier is not None
+    assert later is not None
+    assert (at("14:20"), None) == (earlier.closed_at, later.closed_at)
+
+
 def test_a_session_without_checkins_is_really_gone(folder: Folder, desk: ProgrammeEditDesk) -> None:
     """Its registrations go with it; the people stay."""
     folder.people(3, sessions=("ws-zwillinge",))

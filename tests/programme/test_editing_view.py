@@ -360,6 +360,25 @@ def test_an_import_is_shown_before_it_is_done(page: EditingPage) -> None:
     assert ("The programme was imported.", False) == (page.news, page.visible(panel))
 
 
+def test_a_programme_without_sessions_offers_to_add_one(qtbot: QtBot, window: list[EditingPage]) -> None:
+    """It is said where a session would stand; coming back from the event's own form as well."""
+    empty = replace(fake.one_day(), sessions=(), removed=())
+    page = EditingPage(empty)
+    window.append(page)
+    panel = page.view.panes.empty
+    assert page.visible(panel)
+    assert "There is no session in the programme yet." in panel.says
+    page.view.panes.head.asked.emit(Ask.EVENT)
+    page.view.panes.event_form.closed.emit()
+    assert page.visible(panel)
+    panel.add.click()
+    page.view.panes.session_form.add_asked.emit(a_session())
+    page.view.show_done(Done(Deed.ADD, empty, fake.one_day(), fake.PODIUM))
+    assert (["session_added"], False, fake.PODIUM.title) == (
+        [name for name, *_ in page.asked], page.visible(panel), page.heading,
+    )  # fmt: skip
+
+
 def test_a_file_that_cannot_be_read_is_told(page: EditingPage) -> None:
     """Where the plan would stand; Esc goes back to the form."""
     page.choose(TWINS)

@@ -136,6 +136,43 @@ def test_in_a_long_break_the_next_ones_are_told() -> None:
     assert ["One", "Two"] == [line.title for line in foyer_lines(made)]
 
 
+def test_where_there_is_room_the_rest_of_the_day_follows() -> None:
+    """Whole groups that begin together, as many as there are lines for; nothing of another day."""
+    soon, late = a_session("soon", "Soon", "15:00", "16:00"), a_session("late", "Late", "19:00", "20:00")
+    last = [a_session(f"last{n}", f"Last {n}", "20:00", "21:00") for n in range(2)]
+    next_day = a_session("next", "Next", at("09:00", DAY + timedelta(days=1)), at("10:00", DAY + timedelta(days=1)))
+    made = told(NOW, *((session, 0, 0, 0) for session in (next_day, *last, late, soon)))
+
+    assert ["Soon", "Late"] == [line.title for line in foyer_lines(made, 3)]
+    assert ["Soon", "Late", "Last 0", "Last 1"] == [line.title for line in foyer_lines(made, 9)]
+
+
+def test_the_rest_of_the_window_tells_what_comes_later(foyer: FoyerWindow) -> None:
+    """One thing is soon: the evening stands below it, on the same page."""
+    soon, late = a_session("soon", "Soon", "15:00", "16:00"), a_session("late", "Late", "19:00", "20:00")
+    foyer.show_facts(told(NOW, (late, 0, 0, 0), (soon, 0, 0, 0)))
+
+    assert (1, ["Soon", "Late"]) == (foyer.pages, [line.title for line in foyer.lines])
+    assert "begins at 19:00" == foyer.lines[1].when
+
+
+@pytest.mark.parametrize("size", [(480, 320), (1280, 800), (1920, 1080)], ids=str)
+def test_the_button_covers_nothing(foyer: FoyerWindow, size: tuple[int, int]) -> None:
+    """It stands below the sessions, on ground where nothing else is painted, inside the window."""
+    sessions = [(a_session(f"s{n}", f"Talk {n}", "14:00", "15:00"), 0, 0, 0) for n in range(14)]
+    foyer.resize(*size)
+    foyer.show_facts(told(NOW, *sessions))
+    QApplication.processEvents()
+    place = foyer.leave.geometry()
+    foyer.leave.hide()
+    picture = foyer.grab(place).toImage()
+
+    assert foyer.rect().contains(place)
+    assert {theme.LIGHT.colour("ground").rgb()} == {
+        picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())
+    }
+
+
 @pytest.mark.parametrize(("clock_says", "minutes"), [("2026-03-29 01:50", 10), ("2026-10-25 02:30", 90)])
 def test_minutes_are_right_in_the_night_of_the_change(clock_says: str, minutes: int) -> None:
     """Until three o'clock it is ten minutes from 01:50 in spring, and ninety from the first 02:30 in autumn."""

@@ -106,7 +106,7 @@ def desk(qtbot: QtBot, folder: Folder) -> Iterator[Desk]:
     packing.accessed.connect(closing.note_access)
     packing.handed_over.connect(window.handed_over)
     packing.accessed.connect(window.accessed)
-    packing.failed.connect(window.failed)
+    packing.access_failed.connect(window.failed)
     for name in ("erased", "changed", "troubled"):
         getattr(closing, name).connect(getattr(window, name))
     search.sought.connect(window.found)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -177,3 +177,29 @@ def test_the_frame_is_around_the_window_and_covers_nothing(window: MainWindow, b
 def is_of_the_frame(colour: QColor) -> bool:
     """Return whether a colour is one of the frame's, or between them where a stripe ends."""
     return min(colour.red(), 255 - colour.blue()) >= min(VIOLET.red(), 255 - VIOLET.blue()) - 4
+
+
+@pytest.mark.parametrize("width", [560, 1280])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_long_times_are_read_whole(window: MainWindow, bar: RehearsalBar, width: int, scale: float) -> None:
+    """Those that begin alike can be told apart: in the opened list each has the room of its words, in the window."""
+    window.apply_theme(theme.scaled(theme.LIGHT, scale))
+    window.resize(width, 700)
+    many = "Workshop Digitale Zwillinge, Workshop Mobilitätskonzepte and 1 more"
+    bar.offer_times([(None, "now"), (REAL, "10:20 – 10 minutes before Auftakt"),
+                     (WORKSHOP, f"13:50 – 10 minutes before {many}")])  # fmt: skip
+    bar.toggle()
+    QTest.qWait(0)
+    bar.times.showPopup()
+    QTest.qWait(0)
+    view = bar.times.view()
+
+    assert view.window().width() <= window.width()
+    for number in range(3):
+        box = view.visualRect(bar.times.model().index(number, 0))
+        words = bar.times.itemText(number)
+        room = QRect(0, 0, box.width() - 32, 10_000)
+        needs = QFontMetrics(theme.current().font(16)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        assert (True, True) == (needs.width() <= room.width(), needs.height() <= box.height()), words
+        assert view.viewport().width() >= box.width()
+    bar.times.hidePopup()

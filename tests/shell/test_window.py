@@ -139,6 +139,19 @@ def test_the_latest_trouble_is_shown_and_then_the_one_before(make: Callable[...,
     assert window.strips.trouble.says == ""
 
 
+def test_only_the_trouble_that_is_meant_is_taken_away(make: Callable[..., MainWindow]) -> None:
+    """What ended is named by its words: another trouble that came in its place stays."""
+    window = make(Page())
+    window.show_trouble(None, "There is no session here.", "Press F2.")
+    window.show_trouble(Part.CAMERA, "The camera is gone.", "")
+    window.clear_trouble(None, "There is no session here.")
+    window.clear_trouble(Part.CAMERA)
+    assert window.strips.trouble.says == ""
+    window.show_trouble(None, "No printer was found.", "")
+    window.clear_trouble(None, "There is no session here.")
+    assert window.strips.trouble.says == "No printer was found."
+
+
 def test_a_part_that_works_again_takes_its_trouble_along(make: Callable[..., MainWindow]) -> None:
     """The lamp turning green clears the strip of that part only."""
     window = make(Page())

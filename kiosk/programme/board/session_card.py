@@ -89,7 +89,9 @@ class SessionCard(QWidget):
 
     def _note_fits(self, room: QRectF) -> bool:
         """Whether the note has room beside place and time; else it stands at the bottom."""
-        return bool(self._words.note) and self._wide(self._words.where) + 14 + self._wide(self._words.note) <= room.width()
+        return (
+            bool(self._words.note) and self._wide(self._words.where) + 14 + self._wide(self._words.note) <= room.width()
+        )
 
     def _tail_height(self, room: QRectF) -> float:
         gap = _GAP * self._grow

@@ -49,7 +49,7 @@ def with_changes(event: Event, edit: SessionEdit) -> Event:
     changed = in_utc(_with_values(session, SESSION_FIELDS, edit.values))
     if changed.starts_at == session.starts_at:
         return _swapped(event, changed)
-    return _placed(event, _reopened(changed))
+    return _placed(event, reopened(changed))
 
 
 def with_move(event: Event, session_id: str, starts_at: datetime, room: str | None) -> Event:
@@ -58,7 +58,7 @@ def with_move(event: Event, session_id: str, starts_at: datetime, room: str | No
     starts = starts_at.astimezone(UTC)
     moved = _at(session, starts, starts + (session.ends_at - session.starts_at))
     moved = replace(moved, room=session.room if room is None else room.strip())
-    return _placed(event, _reopened(moved)) if starts != session.starts_at else _swapped(event, moved)
+    return _placed(event, reopened(moved)) if starts != session.starts_at else _swapped(event, moved)
 
 
 def with_order(event: Event, session_ids: Sequence[str]) -> Event:
@@ -117,6 +117,12 @@ def session_of(event: Event, session_id: str) -> Session:
     return found
 
 
+def reopened(session: Session) -> Session:
+    """Return a session that was moved: where it starts behind the closing of its door now, that is open again."""
+    shut = session.closed_at
+    return session if shut is None or shut > session.starts_at else replace(session, closed_at=None)
+
+
 def taken_keys(event: Event) -> frozenset[str]:
     """Return the keys that no other session may have: those of removed sessions, too."""
     return frozenset(s.key for s in (*event.sessions, *event.removed))
@@ -147,14 +153,8 @@ def _at(session: Session, starts_at: datetime, ends_at: datetime) -> Session:
     return replace(session, starts_at=starts_at, ends_at=ends_at)
 
 
-def _reopened(session: Session) -> Session:
-    """A door that was closed at another time of day is no longer closed once the session was moved behind that."""
-    shut = session.closed_at
-    return session if shut is None or shut > session.opens_at else replace(session, closed_at=None)
-
-
 def _each(event: Event, change: Callable[[Session], Session]) -> Event:
-    return replace(event, sessions=tuple(_reopened(change(s)) for s in event.sessions))
+    return replace(event, sessions=tuple(reopened(change(s)) for s in event.sessions))
 
 
 def _swapped(event: Event, session: Session) -> Event:

@@ -72,18 +72,17 @@ class ProgrammeEditDesk:
         """Return what importing this programme would do. Raises EditTrouble where it could not be."""
         with self._database.snapshot():
             before = load_event(self._database)
-            happened = {s.id: programme_edits.happened_in(self._database, s.id) for s in before.sessions}
-        made = merging.plan(before, read, happened)
+            made = merging.plan(before, read, self._happened(before))
         check(before, made.after)
         return made
 
     def replace_programme(self, read: Event, at: datetime) -> Done:
         """Take over a whole programme; sessions that are known keep their ids, check-ins and registrations."""
-        return self._do(Deed.IMPORT, lambda event: merging.merge(event, read), at)
+        return self._do(Deed.IMPORT, lambda event: merging.merge(event, read, self._happened(event)), at)
 
     def apply(self, plan: ProgrammePlan, at: datetime) -> Done:
         """Do what a plan showed, unless the programme was changed since."""
-        return self._do(Deed.IMPORT, partial(_as_planned, plan), at)
+        return self._do(Deed.IMPORT, partial(self._as_planned, plan), at)
 
     def undo(self, done: Done, at: datetime) -> Done:
         """Write the state before an act back, with the registrations that went, unless there was another act since."""
@@ -116,6 +115,23 @@ class ProgrammeEditDesk:
         kept = any(s.id == session_id for s in after.removed)
         return Done(deed, before, after, session, kept, lost)
 
+    def _happened(self, event: Event) -> merging.Happened:
+        return {s.id: programme_edits.happened_in(self._database, s.id) for s in event.sessions}
+
+    def _as_planned(self, plan: ProgrammePlan, event: Event) -> Event:
+        if event != plan.before:
+            raise EditTrouble(
+                tr("The programme was changed since the file was compared."),
+                tr("Import the file again; nothing was saved."),
+            )
+        for session in plan.redated:
+            if programme_edits.happened_in(self._database, session.id)[0]:
+                raise EditTrouble(
+                    tr("People have checked in since the file was compared: “{session}”.", session=session.title),
+                    tr("Import the file again; nothing was saved."),
+                )
+        return plan.after
+
     def _registered(self, before: Event, after: Event) -> Mapping[str, tuple[str, ...]]:
         stays = {s.id for s in after.sessions}
         found = {
@@ -127,15 +143,6 @@ class ProgrammeEditDesk:
     def _key(event: Event, session_id: str) -> str:
         session = event.session_by_id(session_id)
         return session_id if session is None else session.key
-
-
-def _as_planned(plan: ProgrammePlan, event: Event) -> Event:
-    if event != plan.before:
-        raise EditTrouble(
-            tr("The programme was changed since the file was compared."),
-            tr("Import the file again; nothing was saved."),
-        )
-    return plan.after
 
 
 def _as_before(done: Done, event: Event) -> Event:

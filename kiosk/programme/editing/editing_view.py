@@ -79,6 +79,7 @@ class EditingView(QWidget):
         panes.plan.applied.connect(self.plan_applied)
         panes.plan.closed.connect(self._going.open_chosen)
         panes.removed.restore_asked.connect(self.restored)
+        panes.empty.add_asked.connect(self._open_new)
         self.importing.chosen.connect(self._ask_import)
         self.exporting.chosen.connect(self.export_asked)
 

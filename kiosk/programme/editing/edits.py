@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.planning import day_of_session
 from kiosk.domain.programme import Event, Session
 from kiosk.errors import Trouble
 
@@ -119,6 +120,14 @@ class ProgrammePlan:
     def nothing(self) -> bool:
         """Whether the file says what the programme says already."""
         return self.before == self.after
+
+    @property
+    def redated(self) -> tuple[Session, ...]:
+        """The sessions that get another day."""
+        old, new = self.before.zone, self.after.zone
+        return tuple(
+            c.before for c in self.changed if day_of_session(c.before, old) != day_of_session(c.after, new)
+        )
 
 
 @dataclass(frozen=True, slots=True)

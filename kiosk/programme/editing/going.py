@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+
 from kiosk.domain.counts import Counts, EventCounts
 from kiosk.domain.programme import Event
 from kiosk.programme.editing.form import Form
@@ -37,6 +39,8 @@ class Going:
         if event is None:
             return
         panes.list.show_programme(event, self._counts)
+        if not event.sessions and panes.shown is None:
+            panes.open(panes.empty)
         if not self.chosen and event.sessions:
             self.open(in_time(event)[0].id, to_form=False)
         panes.session_form.follow_event(event, self._of(panes.session_form.session_id))
@@ -61,11 +65,16 @@ class Going:
         self._panes.show_side(at_list=not to_form)
 
     def open_chosen(self) -> None:
-        """Show the session that is chosen; the first one where it is gone."""
+        """Show the session that is chosen; the first one where it is gone, and where there is none, that."""
         event = self.event
         if event is None:
             return
         known = event.session_by_id(self.chosen) is not None
+        if not known and not event.sessions:
+            self.chosen = ""
+            self._panes.open(self._panes.empty)
+            self._panes.empty.add.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self.open(self.chosen if known else in_time(event)[0].id, to_form=not self._panes.narrow)
         self._panes.list.take_focus()
 

@@ -1,33 +1,41 @@
 """A programme from a file meets the one that is kept: what is the same session keeps its id, and with it its people."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.domain.fold import fold
-from kiosk.domain.programme import Event, Session
-from kiosk.programme.editing.acts import in_utc, taken_keys
+from kiosk.domain.programme import Event
+from kiosk.language import tr
+from kiosk.programme.editing.acts import in_utc, reopened, taken_keys
 from kiosk.programme.editing.changes import changed_event_fields, changed_fields
-from kiosk.programme.editing.edits import EVENT_FIELDS, Changed, Gone, ProgrammePlan
+from kiosk.programme.editing.edits import EVENT_FIELDS, Changed, EditTrouble, Gone, ProgrammePlan
+from kiosk.programme.editing.matching import known_sessions
 from kiosk.programme.keys import free_key
 
 _DAYS = ("starts_on", "ends_on")
 
+Happened = Mapping[str, tuple[int, int]]
+"""People checked in and registered, by a session's id."""
 
-def merge(before: Event, read: Event) -> Event:
-    """Return the programme of a file, with the ids of the sessions that are known.
 
-    Known is who has the same key; else who alone has the same title. What was removed earlier comes back with its key.
-    Doors that were closed stay so. Names, place and the like come from a file that is about this very event only (its
-    key says so): a list or a calendar is called after its file. The days are those of the file.
+def merge(before: Event, read: Event, happened: Happened) -> Event:
+    """Return the programme of a file, with the ids of the sessions that are known (matching.py says which are).
+
+    A session in which people checked in keeps its day: where the file has it on another, it leaves the programme and a
+    new one comes. What was removed earlier comes back on its own day. Doors that were closed stay so, but where the
+    session moved behind that. Names, place and the like come from a file that is about this very event only (its key
+    says so): a list or a calendar is called after its file. The days are those of the file.
     """
-    known = _known(before, read)
+    _refuse_twins(read)
+    known = known_sessions(before, read, {session_id for session_id, (people, _) in happened.items() if people})
     taken = set(taken_keys(before))
     sessions = []
     for session in read.sessions:
         old = known.get(session.id)
         if old is not None:
             made = replace(in_utc(session), id=old.id, key=old.key, closed_at=old.closed_at)
+            made = made if made.starts_at == old.starts_at else reopened(made)
         else:
-            twice = session.key in taken  # by a session of another title, which an earlier one of the file is already
+            twice = session.key in taken  # by a session that it is not
             made = replace(in_utc(session), key=free_key(session.title, "session", taken) if twice else session.key)
             taken.add(made.key)
         sessions.append(replace(made, title=" ".join(made.title.split())))
@@ -38,26 +46,20 @@ def merge(before: Event, read: Event) -> Event:
     return replace(before, **said, sessions=tuple(sessions), removed=removed)
 
 
-def _known(before: Event, read: Event) -> dict[str, Session]:
-    """Return the known session of each session of the file, by the latter's id."""
-    by_key = {s.key: s for s in (*before.sessions, *before.removed)}
-    found = {s.id: by_key[s.key] for s in read.sessions if s.key in by_key}
-    matched = {s.id for s in found.values()}
-    free = [s for s in before.sessions if s.id not in matched]
+def _refuse_twins(read: Event) -> None:
+    keys: set[str] = set()
     for session in read.sessions:
-        if session.id in found:
-            continue
-        title = fold(session.title)
-        alike = [s for s in free if fold(s.title) == title]
-        again = [s for s in read.sessions if s.id not in found and fold(s.title) == title]
-        if len(alike) == len(again) == 1:
-            found[session.id] = alike[0]
-    return found
+        if session.key in keys:
+            raise EditTrouble(
+                tr("Two sessions have the key “{key}”.", key=session.key),
+                tr("Give each session in the file a key of its own."),
+            )
+        keys.add(session.key)
 
 
-def plan(before: Event, read: Event, happened: dict[str, tuple[int, int]]) -> ProgrammePlan:
-    """Return what importing would do. `happened`: people checked in and registered, by a session's id."""
-    after = merge(before, read)
+def plan(before: Event, read: Event, happened: Happened) -> ProgrammePlan:
+    """Return what importing would do."""
+    after = merge(before, read, happened)
     old, put_away = {s.id: s for s in before.sessions}, {s.id for s in before.removed}
     new_ids = {s.id for s in after.sessions}
     return ProgrammePlan(
@@ -75,3 +77,5 @@ def plan(before: Event, read: Event, happened: dict[str, tuple[int, int]]) -> Pr
         event_fields=changed_event_fields(before, after),
         names_kept=read.key != before.key,
     )
+
+

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.language import tr
+from kiosk.programme.editing.empty_panel import EmptyPanel
 from kiosk.programme.editing.event_form import EventForm
 from kiosk.programme.editing.head import Head
 from kiosk.programme.editing.news_bar import NewsBar
@@ -38,6 +39,7 @@ class Panes(QWidget):
         self.event_form = EventForm(self.card)
         self.plan = PlanPanel(self.card)
         self.removed = RemovedPanel(self.card)
+        self.empty = EmptyPanel(self.card)
         for pane in self.forms:
             self.card.content.addWidget(pane)
             pane.hide()
@@ -55,7 +57,7 @@ class Panes(QWidget):
     @property
     def forms(self) -> tuple[QWidget, ...]:
         """What can stand in the right-hand pane."""
-        return self.session_form, self.event_form, self.plan, self.removed
+        return self.session_form, self.event_form, self.plan, self.removed, self.empty
 
     @property
     def shown(self) -> QWidget | None:
@@ -81,7 +83,8 @@ class Panes(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self.segments.say(tr("Sessions"), tr("Form"))
-        for part in (self.head, self.news, self.list, self.session_form, self.event_form, self.plan, self.removed):
+        for part in (self.head, self.news, self.list, self.session_form, self.event_form, self.plan, self.removed,
+                     self.empty):  # fmt: skip
             part.retranslate()
 
     def _place(self) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.programme import Session
+from kiosk.domain.fold import fold
+from kiosk.domain.planning import day_of_session
+from kiosk.domain.programme import Event, Session
 from kiosk.language import tr, trn
 from kiosk.programme.editing.edits import Gone, ProgrammePlan
 from kiosk.programme.editing.words import day_name, listed, times_of
@@ -23,13 +25,13 @@ def groups(plan: ProgrammePlan, remarks: tuple[str, ...] = ()) -> tuple[Group, .
     removed = any(gone.people or gone.registered for gone in plan.removed)
     found = [
         Group(tr("From reading the file"), remarks, warns=True),
-        Group(_n(len(plan.removed), tr("Removed")), tuple(_gone(gone) for gone in plan.removed), warns=removed),
-        Group(_n(len(plan.new), tr("New")), tuple(_named(s, plan) for s in plan.new)),
+        Group(_n(len(plan.removed), tr("Removed")), tuple(_gone(gone, plan) for gone in plan.removed), warns=removed),
+        Group(_n(len(plan.new), tr("New")), tuple(_named(s, plan.after) for s in plan.new)),
         Group(
             _n(len(plan.changed), tr("Changed")),
             tuple(f"{change.after.title}: {listed(change.fields)}" for change in plan.changed),
         ),
-        Group(_n(len(plan.restored), tr("Back in the programme")), tuple(_named(s, plan) for s in plan.restored)),
+        Group(_n(len(plan.restored), tr("Back in the programme")), tuple(_named(s, plan.after) for s in plan.restored)),
     ]
     about = [tr("changed: {fields}", fields=listed(plan.event_fields))] if plan.event_fields else []
     if plan.names_kept:
@@ -46,13 +48,13 @@ def _n(number: int, words: str) -> str:
     return f"{words}: {number}"
 
 
-def _named(session: Session, plan: ProgrammePlan) -> str:
-    zone = plan.after.zone
-    when = f"{day_name(session.starts_at.astimezone(zone).date())} {times_of(session, zone)}"
+def _named(session: Session, event: Event) -> str:
+    zone = event.zone
+    when = f"{day_name(day_of_session(session, zone))} {times_of(session, zone)}"
     return " · ".join(part for part in (session.title, when, session.room) if part)
 
 
-def _gone(gone: Gone) -> str:
+def _gone(gone: Gone, plan: ProgrammePlan) -> str:
     said = []
     if gone.people:
         said.append(
@@ -64,4 +66,7 @@ def _gone(gone: Gone) -> str:
         )
     if gone.registered:
         said.append(trn("{n} registration goes", "{n} registrations go", gone.registered))
-    return f"{gone.session.title}: {', '.join(said)}" if said else gone.session.title
+    if gone.people and any(fold(new.title) == fold(gone.session.title) for new in plan.new):
+        said.append(tr("on another day in the file: it is added there anew"))
+    named = _named(gone.session, plan.before)  # with its day: sessions of one title may be on several
+    return f"{named}: {', '.join(said)}" if said else named

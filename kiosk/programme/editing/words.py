@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from kiosk.domain.planning import Remark, RemarkKind, is_all_day
+from kiosk.domain.planning import Remark, RemarkKind, day_of_session, is_all_day
 from kiosk.domain.programme import Event, Kind, Policy, Session
 from kiosk.language import tr
+from kiosk.programme.days import last_day
 from kiosk.programme.editing.edits import Deed, Done
 
 
@@ -49,11 +50,13 @@ def day_name(day: date) -> str:
 
 
 def times_of(session: Session, zone: ZoneInfo) -> str:
-    """Return when a session is: "14:00–15:30", or all day."""
-    if is_all_day(session, zone):
-        return tr("all day")
+    """Return when a session is: "14:00–15:30", or all day; of one over several days also on which it ends."""
     starts, ends = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
-    return f"{starts:%H:%M}–{ends:%H:%M}"
+    last = last_day(session, zone)
+    several = last > day_of_session(session, zone)
+    if is_all_day(session, zone):
+        return tr("all day until {day}", day=f"{last:%d.%m.}") if several else tr("all day")
+    return f"{starts:%H:%M}–{ends:%d.%m. %H:%M}" if several else f"{starts:%H:%M}–{ends:%H:%M}"
 
 
 def remark_told(remark: Remark, event: Event, about: str = "") -> str:

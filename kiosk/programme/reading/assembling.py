@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.domain.programme import DAY_BEGINS, Event, Kind, Policy, Session
+from kiosk.domain.programme import DAY_BEGINS, Event, Kind, Policy, Session, day_at
 from kiosk.errors import ProgrammeTrouble
 from kiosk.language import tr, trn
 from kiosk.programme.keys import free_key, slug
-from kiosk.programme.reading.programme_read import MOST_DAYS, MOST_SESSIONS, ProgrammeRead
+from kiosk.programme.reading.programme_read import MOST_SESSIONS, ProgrammeRead
+from kiosk.programme.reading.several_days import all_days, day_by_day, refuse_spread
 
 USUAL_LENGTH = timedelta(hours=1)
 _TOLD = 5  # places of which a remark gives the names
@@ -61,13 +62,14 @@ def assemble(gathered: Gathered, new_id: Callable[[], str]) -> ProgrammeRead:
         raise ProgrammeTrouble(
             tr("No session can be read in the file."), cause or tr("Check that it is the programme of the event.")
         )
-    days = _days(items, zone)
-    _refuse_spread(items, days, zone)
     remarks = [*gathered.remarks, *gathered.wrong]
     sessions: list[Session] = []
     for item in _ended(items, zone, remarks):
         key = free_key(item.key or item.title, "sitzung", [s.key for s in sessions])
         sessions.append(_session(item, key, new_id()))
+    refuse_spread(sessions, zone)
+    days = all_days(sessions, zone)
+    sessions = day_by_day(sessions, zone, new_id, remarks)
     every = with_admission(sessions, days, zone, new_id, remarks)
     title = gathered.title or tr("Event")
     event = Event(
@@ -87,8 +89,8 @@ def with_admission(
     sessions: Sequence[Session], days: Sequence[date], zone: ZoneInfo, new_id: Callable[[], str], remarks: list[str]
 ) -> tuple[Session, ...]:
     """Return the sessions with an admission for each of `days` that has none: without one, nobody could be let in."""
-    admitted = {s.starts_at.astimezone(zone).date() for s in sessions if s.kind is Kind.ENTRANCE}
-    missing = [day for day in days if day not in admitted]
+    entrances = [s for s in sessions if s.kind is Kind.ENTRANCE]
+    missing = [day for day in days if not any(_admits(entrance, day, zone) for entrance in entrances)]
     keys = [s.key for s in sessions]
     made = []
     for day in missing:
@@ -120,6 +122,12 @@ def admission(day: date, zone: ZoneInfo, key: str, session_id: str, *, of_severa
     )
 
 
+def _admits(entrance: Session, day: date, zone: ZoneInfo) -> bool:
+    """Return whether an admission is open on a day before midnight: planning.py looks for one there, too."""
+    begins, ends = datetime.combine(day, DAY_BEGINS, zone), datetime.combine(day + timedelta(days=1), time(), zone)
+    return entrance.starts_at < ends and begins < entrance.ends_at
+
+
 def too_many(count: int) -> ProgrammeTrouble:
     """Return the refusal of an endless programme."""
     return ProgrammeTrouble(
@@ -135,41 +143,18 @@ def places(told: Iterable[str]) -> str:
     return ", ".join(several[:_TOLD]) + more
 
 
-def _days(items: Sequence[Item], zone: ZoneInfo) -> list[date]:
-    """Return the days on which anything begins. What begins before 4 o'clock is the end of the day before."""
-    begins = [(item.starts_at.astimezone(zone), item.all_day) for item in items]
-    days = {at.date() for at, all_day in begins if all_day or at.time() >= DAY_BEGINS}
-    early = {at.date() for at, all_day in begins if not all_day and at.time() < DAY_BEGINS}
-    return sorted(days | {day for day in early if day - timedelta(days=1) not in days})
-
-
-def _refuse_spread(items: Sequence[Item], days: Sequence[date], zone: ZoneInfo) -> None:
-    if (days[-1] - days[0]).days < MOST_DAYS:
-        return
-    first, last = items[0], items[-1]
-    raise ProgrammeTrouble(
-        tr(
-            "The entries lie more than {days} days apart: from {first} on {from_day} to {last} on {to_day}.",
-            days=MOST_DAYS, first=f"“{first.title}”", last=f"“{last.title}”",
-            from_day=f"{first.starts_at.astimezone(zone):%d.%m.%Y}",
-            to_day=f"{last.starts_at.astimezone(zone):%d.%m.%Y}",
-        ),
-        tr("Export only the days of the event."),
-    )  # fmt: skip
-
-
 def _ended(items: Sequence[Item], zone: ZoneInfo, remarks: list[str]) -> list[Item]:
     """Return the items, each with an end: the next session's start in that room and on that day, else an hour later."""
     ended, guessed = [], []
     for item in items:
         if item.ends_at is None:
-            day = item.starts_at.astimezone(zone).date()
+            day = day_at(item.starts_at, zone)
             later = (
                 other.starts_at
                 for other in items
                 if other.room == item.room
                 and other.starts_at > item.starts_at
-                and other.starts_at.astimezone(zone).date() == day
+                and day_at(other.starts_at, zone) == day
             )
             usual = (item.starts_at.astimezone(UTC) + USUAL_LENGTH).astimezone(zone)
             ends_at = min(later, default=usual) if item.room else usual

@@ -18,6 +18,7 @@ from kiosk.programme.reading.calendar_zones import Zones, named
 from kiosk.programme.reading.kinds import a_kind
 from kiosk.programme.reading.list_rows import kind_by_title
 from kiosk.programme.reading.programme_read import LONGEST_TITLE, MOST_DAYS, MOST_SESSIONS, ProgrammeRead
+from kiosk.programme.reading.several_days import lasts_days
 from kiosk.programme.reading.text import decode, plain
 
 TIMEZONE = "Europe/Berlin"
@@ -168,7 +169,7 @@ def _walls(entry: Entry, last: datetime, remarks: list[str]) -> list[datetime]:
     return sorted({*walls, *entry.further[:MOST_OCCURRENCES]})
 
 
-def _items(entry: Entry, home: tzinfo) -> list[Item]:
+def _items(entry: Entry, home: ZoneInfo) -> list[Item]:
     """Return the entry as items: one, or one for each day of what lasts whole days."""
     if not entry.all_day:
         length = entry.length
@@ -176,13 +177,14 @@ def _items(entry: Entry, home: tzinfo) -> list[Item]:
         starts_at = entry.starts_at.astimezone(home)
         if ends_at is not None and ends_at.astimezone(UTC) <= entry.starts_at:
             ends_at = None
-        return [_item(entry, starts_at, ends_at)]
+        return [_item(entry, starts_at, ends_at, long=lasts_days(starts_at, ends_at, home))]
     days = min(MOST_DAYS, (entry.length or timedelta(days=1)).days)
     walls = [entry.wall + timedelta(days=number) for number in range(days)]
-    return [_item(entry, wall.replace(tzinfo=home), (wall + timedelta(days=1)).replace(tzinfo=home)) for wall in walls]
+    return [_item(entry, wall.replace(tzinfo=home), (wall + timedelta(days=1)).replace(tzinfo=home), long=True)
+        for wall in walls]
 
 
-def _item(entry: Entry, starts_at: datetime, ends_at: datetime | None) -> Item:
+def _item(entry: Entry, starts_at: datetime, ends_at: datetime | None, *, long: bool) -> Item:
     return Item(
         place=entry.place,
         title=entry.title,
@@ -190,6 +192,6 @@ def _item(entry: Entry, starts_at: datetime, ends_at: datetime | None) -> Item:
         ends_at=ends_at,
         all_day=entry.all_day,
         room=entry.room,
-        kind=a_kind(entry.categories) or kind_by_title(entry.title, all_day=entry.all_day),
+        kind=a_kind(entry.categories) or kind_by_title(entry.title, all_day=long),
         note=entry.note,
     )

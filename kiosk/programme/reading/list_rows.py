@@ -9,8 +9,9 @@ from kiosk.programme.reading.assembling import Item
 from kiosk.programme.reading.clock_words import a_day
 from kiosk.programme.reading.kinds import a_kind, a_policy
 from kiosk.programme.reading.list_columns import Column
-from kiosk.programme.reading.list_times import Days, RowTrouble, read_times
+from kiosk.programme.reading.list_times import ZONE, Days, RowTrouble, read_times
 from kiosk.programme.reading.programme_read import LONGEST_NOTE, LONGEST_TITLE
+from kiosk.programme.reading.several_days import lasts_days
 from kiosk.programme.reading.text import plain
 
 MOST_SEATS = 1_000_000
@@ -41,7 +42,7 @@ def read_row(number: int, cells: tuple[str, ...], columns: Mapping[Column, int],
         key=plain(cell(Column.KEY), 40),
         short=plain(cell(Column.SHORT), 40),
         room=plain(cell(Column.ROOM), 120),
-        kind=a_kind(cell(Column.KIND)) or kind_by_title(title, all_day=times.all_day),
+        kind=a_kind(cell(Column.KIND)) or kind_by_title(title, all_day=times.all_day or lasts_days(times.starts_at, times.ends_at, ZONE)),
         policy=_policy(cell(Column.POLICY)),
         capacity=_whole(cell(Column.SEATS), MOST_SEATS),
         opens_before=_minutes(cell(Column.OPENS)),
@@ -52,7 +53,7 @@ def read_row(number: int, cells: tuple[str, ...], columns: Mapping[Column, int],
 
 
 def kind_by_title(title: str, *, all_day: bool) -> Kind | None:
-    """Return the kind that a title tells. A short "Einlass" in the programme is not the admission of the day."""
+    """Return the kind that a title tells. A short "Einlass" in the programme is not the admission of the day; `all_day`: or for days."""
     kind = a_kind(title)
     return Kind.SOCIAL if kind is Kind.ENTRANCE and not all_day else kind
 

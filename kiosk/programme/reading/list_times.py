@@ -93,7 +93,7 @@ def _end(cell: Cell, said: str, starts: datetime, days: Days) -> datetime | None
         if clock is None:
             raise RowTrouble(_no_clock(said))
         ends_on = cell(Column.ENDS_ON)
-        moment = clock.on(_day(ends_on, days) if ends_on else starts.date())
+        moment = clock.on(_day_told(ends_on, days) if ends_on else starts.date())
         if moment <= starts and not ends_on and moment + timedelta(days=1) - starts <= LONGEST_NIGHT:
             moment += timedelta(days=1)  # it goes on past midnight
     elif moment.tzinfo is not None:
@@ -107,11 +107,15 @@ def _end(cell: Cell, said: str, starts: datetime, days: Days) -> datetime | None
 def _day(text: str, days: Days) -> date:
     if not text:
         return days.unnamed()
+    return days.take(_day_told(text, days))
+
+
+def _day_told(text: str, days: Days) -> date:
     both = a_moment(text)
     day = a_day(text, days.first) if both is None else both.date()
     if day is None:
         raise RowTrouble(tr("“{text}” is no day; write it as 3.6.2025", text=plain(text, 40)))
-    return days.take(day)
+    return day
 
 
 def _no_clock(text: str) -> str:

@@ -45,6 +45,7 @@ class PackingLink(QObject):
     handed_over = Signal(object)
     accessed = Signal(str)
     failed = Signal(str, str)
+    access_failed = Signal(str, str)
 
     def __init__(self, where: Places, clock: Callable[[], datetime], write: Writer) -> None:
         super().__init__()
@@ -145,7 +146,7 @@ class PackingLink(QObject):
             else:
                 access_paper(everything, self._event, self._clock(), self._event.zone).write(file)
         except Trouble as trouble:
-            self.failed.emit(trouble.text, trouble.hint)
+            self.access_failed.emit(trouble.text, trouble.hint)
             return
         self.accessed.emit(attendee_id)
         self.handed_over.emit(file)

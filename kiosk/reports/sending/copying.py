@@ -27,6 +27,22 @@ class _Stopped(Exception):
     """Somebody stopped the copying."""
 
 
+@dataclass(slots=True)
+class _Progress:
+    """Tells how many bytes are done, or stops."""
+
+    of: int
+    told: Callable[[int, int], None]
+    stopped: Callable[[], bool]
+    done: int = 0
+
+    def __call__(self, part: int) -> None:
+        if self.stopped():
+            raise _Stopped
+        self.done = min(self.done + part, self.of)
+        self.told(self.done, self.of)
+
+
 def copy_folder(
     source: Path,
     target: Path,
@@ -53,15 +69,7 @@ def copy_folder(
         unfinished = final.with_name(final.name + ".part")
         shutil.rmtree(unfinished, ignore_errors=True)
         try:
-            done = 0
-
-            def tell(part: int) -> None:
-                nonlocal done
-                if stopped():
-                    raise _Stopped
-                done += part
-                told(min(done, 2 * total), 2 * total)
-
+            tell = _Progress(2 * total, told, stopped)
             _write(files, source, unfinished, tell)
             if not unfinished.is_dir():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target))
