@@ -29,6 +29,8 @@ class Config:
     print_on_arrival: whether a badge is printed when its bearer comes. list_printer: where lists such as the evacuation
     list are printed; "" is the system's usual printer. sound_volume: of the verdicts' sounds, 0 to 100. silent: whether
     they are switched off.
+    serial_port: a scanner, as "COM3" or "/dev/ttyACM0@115200"; "" where there is none. scanner_prefix, scanner_suffix:
+    what keyboard scanners of this station were set to send before and after a code.
     """
 
     station: str = "Eingang 1"
@@ -44,6 +46,9 @@ class Config:
     badge_sheet: str = ""
     print_on_arrival: bool = False
     list_printer: str = ""
+    serial_port: str = ""
+    scanner_prefix: str = ""
+    scanner_suffix: str = ""
     sound_volume: int = 70
     silent: bool = False
 

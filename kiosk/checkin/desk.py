@@ -68,6 +68,11 @@ class RedeemDesk:
         """Read the programme anew at the next use: it was changed through this desk's own connection."""
         self._event = None
 
+    @property
+    def key(self) -> bytes:
+        """The key under which this event's badges were issued."""
+        return self._key
+
     def redeem(self, attempt: ScanAttempt) -> Verdict:
         """Decide on the attempt and store the answer; the verdict is returned only after the commit.
 

@@ -42,6 +42,7 @@ class RedeemLink(QObject):
     progressed = Signal(int, int)
     recent = Signal(object)
     event_told = Signal(object)
+    key_told = Signal(bytes)
     part_changed = Signal(object)
     recovered = Signal(str)
     event_missing = Signal()
@@ -85,6 +86,7 @@ class RedeemLink(QObject):
         if self._handle.recovery is not None:
             self.recovered.emit(self._handle.recovery.in_words())
         self._others = database.changes_of_others()
+        self.key_told.emit(desk.key)
         self.event_told.emit(event)
         self.refresh()
 
@@ -155,6 +157,7 @@ class RedeemLink(QObject):
         except StoreTrouble as trouble:
             self._tell(trouble)
             return
+        self.key_told.emit(desk.key)
         self.event_told.emit(event)
         self.refresh()
 

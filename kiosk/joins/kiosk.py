@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -23,6 +24,7 @@ from kiosk.config import Config
 from kiosk.domain.checkin import Verdict
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
+from kiosk.domain.secret import verify
 from kiosk.joins.preload import Preload
 from kiosk.joins.rehearsals import RehearsalJoin
 from kiosk.joins.settings import Settings
@@ -36,6 +38,7 @@ from kiosk.programme.link import ProgrammeLink
 from kiosk.programme.watching.clock_link import ClockLink
 from kiosk.programme.watching.clock_watch import ClockWatch
 from kiosk.scan.link import ScanLink
+from kiosk.scan.serial_source import SerialLink
 from kiosk.scan.wedge import Wedge
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
@@ -99,6 +102,7 @@ class Kiosk(QObject):
         self.preload = Preload()
         self.wedge = Wedge()
         self.clock = SessionClock(config.room, self.now)
+        self.serial = SerialLink(config.serial_port, config.scanner_prefix, config.scanner_suffix)
         self.rehearsals = RehearsalJoin(real or where, config.station, self.now, self.window)
         self.clock_watch = ClockWatch(utc_now)
         self.clock_rows = ClockLink(where)
@@ -112,6 +116,9 @@ class Kiosk(QObject):
         self.scans.camera_told.connect(screen.show_camera)
         self.preview_taken.connect(self.scans.preview_taken)
         self.wedge.scanned.connect(self.take_burst)
+        self.serial.scanned.connect(self.take_burst)
+        if self.settings.config.serial_port:
+            self.began.connect(self.serial.start)
 
         screen.attempted.connect(self.redeems.redeem)
         screen.undo_asked.connect(self.redeems.undo)
@@ -131,6 +138,7 @@ class Kiosk(QObject):
         self.redeems.failed.connect(self.sounds.take_failure)
         self.redeems.recent.connect(screen.show_recent)
         self.redeems.event_told.connect(self.take_event)
+        self.redeems.key_told.connect(self.take_key)
         self.redeems.event_missing.connect(self.offer_start)
         self.redeems.recovered.connect(self.tell_recovery)
         self.programme.begun.connect(self.redeems.open)
@@ -149,7 +157,7 @@ class Kiosk(QObject):
         self.settings.spoken.connect(self.clock_watch.retranslate)
         self.event_known.connect(self.clock_rows.look)
         self.clock_rows.newest_told.connect(self.clock_watch.take_newest)
-        for part in (self.scans, self.redeems, self.keeper, self.clock_watch, self.sounds):
+        for part in (self.scans, self.redeems, self.keeper, self.clock_watch, self.sounds, self.serial):
             part.part_changed.connect(self.take_part)
         self.bug_met.connect(self.show_bug)
         window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
@@ -172,7 +180,7 @@ class Kiosk(QObject):
             "scan": (self.scans,),
             "office": (self.keeper, self.preload, self.rehearsals.link, self.clock_rows),
             "search": (),
-            "sound": (self.sounds.link,),
+            "sound": (self.sounds.link, self.serial),
         }
         for name, theirs in workers.items():
             self._threads[name] = stack.enter_context(running(name, *theirs))
@@ -263,6 +271,12 @@ class Kiosk(QObject):
     def take_burst(self, text: str) -> None:
         """Take what a keyboard scanner sent."""
         self.screen.take_code(text, "scanner")
+
+    @Slot(bytes)
+    def take_key(self, key: bytes) -> None:
+        """Let the wedge know our own codes: a slow scanner's are told from typing by their shape alone."""
+        config = self.settings.config
+        self.wedge.expect(partial(_is_ours, key), config.scanner_prefix, config.scanner_suffix)
 
     @Slot(str)
     def ask_search(self, text: str) -> None:
@@ -378,3 +392,7 @@ class Kiosk(QObject):
         self.window.show_bug(
             tr("Something unexpected happened. The desk goes on; if a scan showed nothing, scan it again.")
         )
+
+
+def _is_ours(key: bytes, code: str) -> bool:
+    return verify(code, key)

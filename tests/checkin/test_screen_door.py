@@ -137,7 +137,7 @@ def test_without_a_session_a_scan_is_red(qtbot: QtBot, door: EntrancePage) -> No
 
 def test_a_door_whose_session_is_gone_says_so(door: EntrancePage) -> None:
     """Taken out of the programme it is named no more, and takes nobody in; with the next session all goes on."""
-    door.screen.show_counts(entrance.COUNTS)
+    door.screen.show_counts(entrance.counts())
     door.press(Qt.Key.Key_F7)
     door.screen.show_no_session()
 

@@ -394,6 +394,25 @@ def test_a_session_with_check_ins_is_taken_out_and_kept(page: KioskPage, bearers
     assert 1 == of.counts.checked_in
 
 
+def test_a_door_without_any_session_is_told_until_it_stands_elsewhere(page: KioskPage) -> None:
+    """Its only session is taken out: head, panel and strip say so; at another place all three are as before."""
+    page.set_clock("14:20")
+    page.kiosk.clock.choose_room(page.session(TWINS).room)
+    head, strip = page.kiosk.screen.header, page.kiosk.window.strips.trouble
+    assert page.session(TWINS).title == head.title.text()
+    editor = page.open_editor()
+    editor.choose(page.session(TWINS).title)
+    editor.press_button("Remove")
+    editor.view.panes.session_form.panel.buttons[0].click()
+    page.wait(lambda: page.event is not None and page.event.session(TWINS) is None)
+    assert ("No session", None) == (head.title.text(), page.kiosk.clock.session)
+    assert "Which session is this door for?" == page.headline
+    assert "The programme has no session for Raum 2." in strip.says
+
+    page.kiosk.screen.room_chosen.emit("Raum 3")
+    assert (page.session(MOBILITY).title, "") == (head.title.text(), strip.says)
+
+
 def test_a_scan_at_a_door_that_is_just_taken_out_is_told_in_red(page: KioskPage, bearers: list[Bearer]) -> None:
     """Nothing is stored, and the next scan counts for what the clock chooses instead."""
     page.set_clock("14:20")

@@ -284,7 +284,7 @@ def test_a_single_report_that_is_canceled_leaves_nothing(page: KioskPage, tmp_pa
     export = day.export
     export.take_folder(str(tmp_path / "single"))
     export.main.click()
-    page.wait(lambda: (tmp_path / "single").is_dir())
+    page.wait((tmp_path / "single").is_dir)
     export.stop.click()
     page.wait(lambda: export.stand is Stand.FAILED)
 

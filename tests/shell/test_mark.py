@@ -179,6 +179,7 @@ def is_of_the_frame(colour: QColor) -> bool:
     return min(colour.red(), 255 - colour.blue()) >= min(VIOLET.red(), 255 - VIOLET.blue()) - 4
 
 
+@pytest.mark.qt_log_ignore("does not support")  # the platform without a screen, of any opened list
 @pytest.mark.parametrize("width", [560, 1280])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_long_times_are_read_whole(window: MainWindow, bar: RehearsalBar, width: int, scale: float) -> None:

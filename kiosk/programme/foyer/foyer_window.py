@@ -27,7 +27,7 @@ from kiosk.shell.texts import name_font
 PAGE_MS = 10_000
 CLOCK_MS = 1_000
 _ROW, _MOST_ROWS = 0.13, 6  # of the window's height; what does not fit comes on the next page
-_LEAST_ROW = 66
+_LEAST_ROW = 60
 _PLACES = 3  # lines are no taller than if there were so many
 _BUTTON_MS = 4_000
 

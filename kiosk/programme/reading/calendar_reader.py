@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
@@ -180,8 +180,10 @@ def _items(entry: Entry, home: ZoneInfo) -> list[Item]:
         return [_item(entry, starts_at, ends_at, long=lasts_days(starts_at, ends_at, home))]
     days = min(MOST_DAYS, (entry.length or timedelta(days=1)).days)
     walls = [entry.wall + timedelta(days=number) for number in range(days)]
-    return [_item(entry, wall.replace(tzinfo=home), (wall + timedelta(days=1)).replace(tzinfo=home), long=True)
-        for wall in walls]
+    return [
+        _item(entry, wall.replace(tzinfo=home), (wall + timedelta(days=1)).replace(tzinfo=home), long=True)
+        for wall in walls
+    ]
 
 
 def _item(entry: Entry, starts_at: datetime, ends_at: datetime | None, *, long: bool) -> Item:

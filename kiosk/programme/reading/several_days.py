@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.planning import day_of_session, is_all_day, local_time
-from kiosk.domain.programme import Kind, Session
+from kiosk.domain.programme import Kind, Session, day_at
 from kiosk.errors import ProgrammeTrouble
 from kiosk.language import tr
 from kiosk.programme.days import days_of, end_day, last_day
@@ -15,8 +15,10 @@ from kiosk.programme.reading.programme_read import MOST_DAYS
 
 
 def lasts_days(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo) -> bool:
-    """Return whether something ends on a later day of the conference than that on which it starts."""
-    return ends_at is not None and end_day(ends_at, zone) > end_day(starts_at + timedelta(microseconds=1), zone)
+    """Return whether something ends on a later day, both of the calendar and of the conference, than it starts on."""
+    if ends_at is None or ends_at.astimezone(zone).date() == starts_at.astimezone(zone).date():
+        return False
+    return end_day(ends_at, zone) > day_at(starts_at, zone)
 
 
 def all_days(sessions: Iterable[Session], zone: ZoneInfo) -> list[date]:
