@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from kiosk.config import Config
@@ -32,6 +32,8 @@ from kiosk.store.handle import Handle
 
 PAGE = "reports"
 
+LOOK_MS = 3_000
+
 
 class ReportsJoin(QObject):
     """Builds the page and its links. `desk.changed`: the event is another now."""
@@ -48,6 +50,7 @@ class ReportsJoin(QObject):
 
     def __init__(self, where: Places, handle: Handle, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__()
+        self._looking = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._closing = self._due = self._was_closed = False
         everything = Everything(where, clock)
         self.desk = ClosingLink(where, handle, config.station, clock)
@@ -70,6 +73,7 @@ class ReportsJoin(QObject):
         self.event_taken.connect(packing.take_event)
         self.operator_told.connect(desk.take_operator)
         view.look_asked.connect(packing.look)
+        self._looking.timeout.connect(self.look_wanted)
         self.look_wanted.connect(packing.look)
         packing.matters_told.connect(view.show_matters)
         packing.reconciled.connect(view.show_reconciliation)
@@ -108,6 +112,7 @@ class ReportsJoin(QObject):
         self.due_wanted.connect(desk.look_whether_due)
         self.erase_wanted.connect(desk.erase)
         desk.erasure_due.connect(self.take_due)
+        desk.finished.connect(self.take_finished)
 
     def _join_exports(self) -> None:
         view, link = self.export_view, self.exports
@@ -158,7 +163,14 @@ class ReportsJoin(QObject):
         """Export what does not change any more."""
         self.event_taken.emit(event)
         self.screen.show_event(event)
+        self.look_wanted.emit()
         self.pack_wanted.emit(self.screen.view.folder)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Count anew, some seconds after a scan, while somebody looks at the numbers."""
+        if self.screen.view.isVisible() and not self._looking.isActive():
+            self._looking.start()
 
     @Slot()
     def pack_again(self) -> None:
@@ -207,6 +219,11 @@ class ReportsJoin(QObject):
         self._due = True
         self.screen.view.show_due()
         self.erase_wanted.emit()
+
+    @Slot()
+    def take_finished(self) -> None:
+        """Tell that an erasure was done to its end, which a power failure had cut off."""
+        self.told.emit(tr("An erasure that was cut off is done now."))
 
     @Slot(object)
     def open_folder(self, path: Path) -> None:

@@ -84,6 +84,7 @@ class Rooms(QObject):
         # From link to link, both on the store thread: the next scan there already goes by the new programme.
         self.programme.editing.changed.connect(redeems.reload)
         self.reports.desk.changed.connect(redeems.reload)
+        redeems.changed.connect(self.reports.look_again)
 
     def begin(self) -> None:
         """Take over the settings, once the links are on their threads."""

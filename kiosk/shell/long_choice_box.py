@@ -55,7 +55,7 @@ class LongChoiceBox(ChoiceBox):
         size = super().sizeHint()
         return QSize(max(size.width(), round(self._longest()) + self._beside() + 2), size.height())
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's
+    def showPopup(self) -> None:
         window = self.window()
         wanted = max(self.width(), round(self._longest()) + 2 * _SIDE + _SCROLLBAR)
         wide = min(wanted, window.width() - 2 * _EDGE)

@@ -37,6 +37,9 @@ class Ledger:
         # The line end comes first: a line that was torn by a full disk or a power cut takes no other with it.
         line = "\n" + json.dumps([kind, *entry.to_row()])
         try:
+            if self._file is not None and not os.fstat(self._file).st_nlink:
+                os.close(self._file)  # another program has erased people's data, and this file with it
+                self._file = None
             if self._file is None:
                 self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             os.write(self._file, line.encode("ascii"))

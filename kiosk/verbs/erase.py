@@ -38,7 +38,8 @@ def erase(arguments: Namespace) -> int:
         event = load_event(database)
         desk = ErasureDesk(where, database, Ledger(ledger_path(where)))
         if arguments.due and not desk.is_due(now.astimezone(event.zone).date()):
-            say(tr("Nothing is due to be erased."))
+            files = desk.finish()
+            say(tr("An erasure that was cut off is done now.") if files else tr("Nothing is due to be erased."))
             return DONE
         whom = _whom(database, arguments.attendee)
         _ask(arguments, event, whom)

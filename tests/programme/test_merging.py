@@ -100,7 +100,10 @@ def test_an_event_that_is_put_off_takes_its_sessions_along() -> None:
     )  # fmt: skip
     after = ids(merge(two_days(), read, {}))
 
-    assert (TOMORROW, TOMORROW + timedelta(days=1)) == (after["session-stadtrundgang"], after["session-stadtrundgang-2"])
+    assert (TOMORROW, TOMORROW + timedelta(days=1)) == (
+        after["session-stadtrundgang"],
+        after["session-stadtrundgang-2"],
+    )
 
 
 def test_a_title_that_stands_there_once_is_known_on_another_day() -> None:

@@ -38,9 +38,7 @@ def _day(session: Session, event: Event) -> date:
 
 def test_an_entrance_over_several_days_is_one_for_each(tmp_path: Path) -> None:
     """In a list: the event ends with its last day, and it is told."""
-    told = listed(
-        tmp_path, "Einlass;21.11.2026;08:00;23.11.2026;18:00", "Auftakt;21.11.2026;09:00;21.11.2026;10:00"
-    )
+    told = listed(tmp_path, "Einlass;21.11.2026;08:00;23.11.2026;18:00", "Auftakt;21.11.2026;09:00;21.11.2026;10:00")
 
     assert (NOVEMBER[0], NOVEMBER[2]) == (told.event.starts_on, told.event.ends_on)
     assert NOVEMBER == entrances(told.event)

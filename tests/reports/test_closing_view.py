@@ -262,6 +262,16 @@ def test_a_day_that_is_none_is_not_taken(exported: ClosingPage) -> None:
     assert not [asked for asked in exported.asked if asked[0] == "plan_asked"]
 
 
+def test_today_is_asked_as_now_is(exported: ClosingPage) -> None:
+    """The next start would erase for ever: nothing is set without the question."""
+    line = exported.view.page.erase_step.day.line
+    line.setText("3.6.2025")
+    line.setFocus()
+    exported.press(Qt.Key.Key_Return)
+    assert ("Keep", []) == (exported.focused_words, [asked for asked in exported.asked if asked[0] == "plan_asked"])
+    assert "Really?" in exported.texts[3]
+
+
 def test_a_planned_erasure_can_be_taken_back(opening: Opening) -> None:
     """The day's work is done meanwhile: nothing waits."""
     page = opening(PLANNED)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.attendee import Attendee, AttendeeStatus
+from kiosk.domain.checkin import Direction
 from kiosk.domain.people import Edit
 from kiosk.errors import DayClosed, StoreTrouble
 from kiosk.paths import places
@@ -18,6 +19,7 @@ from kiosk.reports.erasing.desk import ErasureDesk
 from kiosk.reports.erasing.record import deletion_record, record_file
 from kiosk.store import access, attendees, closing, journal, programme
 from kiosk.store.backup import copy_to, newest_first
+from kiosk.store.database import Database
 from kiosk.store.recent import recent
 from tests.builders import KEY, ZONE
 from tests.store.folder import MORNING, Folder, make_folder, raw
@@ -66,6 +68,13 @@ def lived(tmp_path: Path) -> Iterator[Folder]:
         (folder.where.data / "badges").mkdir()
         (folder.where.data / "badges" / "badges.pdf").write_bytes(b"%PDF Xanthopoulos")
         (folder.where.data / "badges" / "own.toml").write_text("layout", encoding="utf-8")
+        (folder.where.data / "badges" / ".x.pdf.123.part").write_bytes(b"Yorick")
+        (folder.where.data / "badges" / "sub").mkdir()
+        (folder.where.data / "badges" / "sub" / "x.pdf").write_bytes(b"Zwantje")
+        (folder.where.data / ".kiosk-export-1").mkdir()
+        (folder.where.data / ".kiosk-export-1" / "people.csv").write_bytes(b"Quittenbaum")
+        (folder.where.data / "mpsc_2025-06-03.part").mkdir()
+        (folder.where.data / "mpsc_2025-06-03.part" / "people.csv").write_bytes(b"Quittenbaum")
         (folder.where.data / "press").mkdir()
         (folder.where.data / "press" / "job.pdf").write_bytes(b"Yorick")
         (folder.where.data / "lists").mkdir()
@@ -137,7 +146,7 @@ def test_there_is_a_fresh_backup_and_own_layouts_stay(lived: Folder) -> None:
     desk(lived).erase_all(MORNING, station="Test")
 
     assert 1 == len(list(newest_first(lived.where.backups)))
-    assert ["own.toml"] == [path.name for path in (lived.where.data / "badges").iterdir()]
+    assert ["own.toml"] == [path.name for path in (lived.where.data / "badges").rglob("*") if path.is_file()]
     assert not (lived.where.data / "press").exists()
 
 
@@ -159,9 +168,39 @@ def test_cut_off_before_the_files_went_it_is_due_again(lived: Folder, monkeypatc
         patch.setattr("kiosk.reports.erasing.desk.destroy", refuse)
         with pytest.raises(StoreTrouble):
             desk(lived).erase_all(MORNING + timedelta(days=9000), station="Test")
-    assert desk(lived).is_due(today)
-    desk(lived).erase_all(MORNING + timedelta(days=9000), station="Test")
+    assert not desk(lived).is_due(today)
+    assert desk(lived).finish() > 0
     assert set() == found_in(lived.where.data)
+
+
+def test_one_person_cut_off_is_finished_too(lived: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person is nobody by then: what is left of them is found by the erasure's own row of the journal."""
+    (one,) = [p for p in attendees.everybody(lived.database) if p.given_name == "Yorick"]
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.reports.erasing.desk.destroy", refuse)
+        with pytest.raises(StoreTrouble):
+            desk(lived).erase_one(one.id, MORNING + timedelta(days=9000), station="Test")
+    assert "Yorick" in found_in(lived.where.data)
+    assert desk(lived).finish() > 0
+    assert "Yorick" not in found_in(lived.where.data)
+    assert "Zwantje" in found_in(lived.where.data)
+
+
+def test_scans_of_a_window_beside_an_erasure_are_recorded(lived: Folder) -> None:
+    """Another program destroys the ledger: the next scan begins a new one, and a damaged file is healed with it."""
+    lived.redeem("FREMD-4711", when=MORNING + timedelta(minutes=5), type=Direction.EXIT)
+    (one,) = [p for p in attendees.everybody(lived.database) if p.given_name == "Yorick"]
+    with Database(lived.where.database) as other:
+        ErasureDesk(lived.where, other).erase_one(one.id, MORNING, station="CLI")
+    lived.redeem("FREMD-4711", when=MORNING + timedelta(minutes=9))
+    lived.close()
+    for ending in ("-wal", "-shm"):
+        lived.where.database.with_name(lived.where.database.name + ending).unlink(missing_ok=True)
+    lived.where.database.write_bytes(b"no database at all" * 100)
+    opened = lived.reopen()
+
+    assert opened.recovery is not None
+    assert 1 == opened.recovery.replayed
 
 
 def test_due_is_what_was_planned_and_has_come(lived: Folder) -> None:

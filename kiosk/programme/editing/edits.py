@@ -125,9 +125,7 @@ class ProgrammePlan:
     def redated(self) -> tuple[Session, ...]:
         """The sessions that get another day."""
         old, new = self.before.zone, self.after.zone
-        return tuple(
-            c.before for c in self.changed if day_of_session(c.before, old) != day_of_session(c.after, new)
-        )
+        return tuple(c.before for c in self.changed if day_of_session(c.before, old) != day_of_session(c.after, new))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,5 +77,3 @@ def plan(before: Event, read: Event, happened: Happened) -> ProgrammePlan:
         event_fields=changed_event_fields(before, after),
         names_kept=read.key != before.key,
     )
-
-

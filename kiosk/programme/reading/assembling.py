@@ -152,9 +152,7 @@ def _ended(items: Sequence[Item], zone: ZoneInfo, remarks: list[str]) -> list[It
             later = (
                 other.starts_at
                 for other in items
-                if other.room == item.room
-                and other.starts_at > item.starts_at
-                and day_at(other.starts_at, zone) == day
+                if other.room == item.room and other.starts_at > item.starts_at and day_at(other.starts_at, zone) == day
             )
             usual = (item.starts_at.astimezone(UTC) + USUAL_LENGTH).astimezone(zone)
             ends_at = min(later, default=usual) if item.room else usual

@@ -42,7 +42,8 @@ def read_row(number: int, cells: tuple[str, ...], columns: Mapping[Column, int],
         key=plain(cell(Column.KEY), 40),
         short=plain(cell(Column.SHORT), 40),
         room=plain(cell(Column.ROOM), 120),
-        kind=a_kind(cell(Column.KIND)) or kind_by_title(title, all_day=times.all_day or lasts_days(times.starts_at, times.ends_at, ZONE)),
+        kind=a_kind(cell(Column.KIND))
+        or kind_by_title(title, all_day=times.all_day or lasts_days(times.starts_at, times.ends_at, ZONE)),
         policy=_policy(cell(Column.POLICY)),
         capacity=_whole(cell(Column.SEATS), MOST_SEATS),
         opens_before=_minutes(cell(Column.OPENS)),
@@ -53,7 +54,10 @@ def read_row(number: int, cells: tuple[str, ...], columns: Mapping[Column, int],
 
 
 def kind_by_title(title: str, *, all_day: bool) -> Kind | None:
-    """Return the kind that a title tells. A short "Einlass" in the programme is not the admission of the day; `all_day`: or for days."""
+    """Return the kind that a title tells. A short "Einlass" in the programme is not the admission of the day.
+
+    `all_day`: it lasts that long, or longer.
+    """
     kind = a_kind(title)
     return Kind.SOCIAL if kind is Kind.ENTRANCE and not all_day else kind
 

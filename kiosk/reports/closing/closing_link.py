@@ -21,6 +21,7 @@ class ClosingLink(QObject):
     planned = Signal(object)
     erased = Signal(object)
     erasure_due = Signal()
+    finished = Signal()
     changed = Signal()
     troubled = Signal(str, str)
 
@@ -88,6 +89,8 @@ class ClosingLink(QObject):
             desk = self._erasing()
             if desk.is_due(self._desk().event.day_of(self._clock())):
                 self.erasure_due.emit()
+            elif desk.finish():
+                self.finished.emit()
         except StoreTrouble as trouble:
             self.troubled.emit(trouble.text, trouble.hint)
 

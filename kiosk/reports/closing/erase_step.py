@@ -81,8 +81,13 @@ class EraseStep(StepCard):
         self.show_buttons()
 
     def _plan(self) -> None:
-        if self.day.day is not None:
-            self.plan_asked.emit(self.day.day)
+        day = self.day.day
+        if day is None or self._state is None:
+            return
+        if day <= self._state.today:  # the next start would erase without a question: the same is asked as for "now"
+            self.ask_asked.emit(True)
+        else:
+            self.plan_asked.emit(day)
 
     def _open_record(self) -> None:
         if self._state is not None and self._state.record is not None:

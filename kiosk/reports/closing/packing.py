@@ -4,6 +4,7 @@ Whoever closes says which reports are written (`Writer`): this knows no format.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -42,15 +43,24 @@ def pack(database: Database, event: Event, target: Path, backups: Path, write: W
             copy = _backup(database, event, backups, at)
             write(unfinished)
             document = reconciliation_document(reconcile(database, event, at), event, copy)
-            (unfinished / RECONCILIATION).write_text(json.dumps(document, ensure_ascii=False, indent=2), "utf-8")
+            _write(unfinished / RECONCILIATION, json.dumps(document, ensure_ascii=False, indent=2))
             write_manifest(unfinished)
+            backup.sync_folder(unfinished)
             unfinished.replace(final)
+            backup.sync_folder(target)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         files = files_in(final)
         return Closing(at, str(final), len(files) + 1, sum(path.stat().st_size for path in files), copy.name)
     except OSError as error:
         raise cannot_write(target, error) from error
+
+
+def _write(file: Path, text: str) -> None:
+    with file.open("w", encoding="utf-8") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _backup(database: Database, event: Event, backups: Path, at: datetime) -> Path:

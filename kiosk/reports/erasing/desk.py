@@ -61,11 +61,16 @@ class ErasureDesk:
         return Erased(at, event.title, 1, rows, self._sweep(), __version__, one_person=True)
 
     def is_due(self, today: date) -> bool:
-        """Return whether the day has come on which the data was to go, or an erasure was cut off."""
+        """Return whether the day has come on which the data was to go."""
         event = programme.load_event(self._database)
-        if event.erase_on is not None and event.erase_on <= today:
-            return True
-        return event.erased_at is not None and self._is_unfinished(event.erased_at)
+        return event.erased_at is None and event.erase_on is not None and event.erase_on <= today
+
+    def finish(self) -> int:
+        """Do an erasure to its end that was cut off; return how many files went, 0 where none was cut off."""
+        erased_at = max((entry.at for entry in journal.entries(self._database) if _erased(entry)), default=None)
+        if erased_at is None or not self._is_unfinished(erased_at):
+            return 0
+        return self._sweep()
 
     def _is_unfinished(self, erased_at: datetime) -> bool:
         """Return whether there is a file from before the erasure."""
@@ -84,6 +89,8 @@ class ErasureDesk:
         if self._ledger is not None:
             self._ledger.close()
         gone = sum(destroy(path) for path in personal_files(self._where) if path != fresh)
+        for path in sorted(self._where.data.glob("*.part")) + sorted(self._where.data.glob(".kiosk-export-*")):
+            _remove_empty(self._where, path.name)
         for folder in ("press", "lists", "rehearsal", "rehearsal.part", "rehearsal.old"):
             _remove_empty(self._where, folder)
         backup.sync_folder(self._where.data)
@@ -102,3 +109,8 @@ def _remove_empty(where: Places, folder: str) -> None:
 def _number(database: Database, sql: str) -> int:
     row = database.one(sql)
     return int(row[0]) if row else 0
+
+
+def _erased(entry: journal.Entry) -> bool:
+    """Return whether a row tells of an erasure, and not of one that was planned."""
+    return entry.act == journal.Act.ERASE and "people" in entry.details

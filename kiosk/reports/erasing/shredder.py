@@ -22,8 +22,11 @@ def personal_files(where: Places) -> Iterator[Path]:
     yield ledger_path(where)
     for aside in ("*.damaged-*", "*.recovered*"):
         yield from sorted(where.data.glob(aside))
-    yield from sorted(where.data.glob("*.part*"))
-    yield from sorted((where.data / "badges").glob("*.pdf"))
+    for pattern in ("*.part*", ".*.part*", ".kiosk-export-*"):
+        for path in sorted(where.data.glob(pattern)):
+            yield from _within(path) if path.is_dir() else (path,)
+    for pattern in ("*.pdf", ".*.part"):
+        yield from sorted((where.data / "badges").rglob(pattern))
     for folder in ("press", "lists", "rehearsal", "rehearsal.part", "rehearsal.old"):
         yield from _within(where.data / folder)
 
