@@ -31,6 +31,11 @@ class IdleView(QWidget):
         return self._closed
 
     @property
+    def erased(self) -> bool:
+        """Whether it says that the personal data is gone."""
+        return self._erased
+
+    @property
     def headline(self) -> str:
         """What to do."""
         if self._closed:

@@ -125,8 +125,12 @@ class VerdictPanel(QWidget):
         self.idle.show_direction(direction)
 
     def show_day(self, *, closed: bool, erased: bool) -> None:
-        """Say at rest once the day is closed; a refusal because of that is put away when it is opened again."""
-        if self.idle.closed and not closed and self._look is not None and self._verdict is None:
+        """Say at rest once the day is closed.
+
+        What is shown is put away then, names as well: nothing of it can be decided any more. So is a refusal because of
+        the closed day, when it is opened again.
+        """
+        if closed != self.idle.closed or erased != self.idle.erased:
             self.fade()
         self.idle.show_day(closed=closed, erased=erased)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 Picture = npt.NDArray[np.uint8]
 MM = 25.4

@@ -387,12 +387,15 @@ def test_erased_now_no_name_is_left_while_the_window_is_open(
     document = pypdfium2.PdfDocument(record)
     assert "240" in document[0].get_textpage().get_text_range()
     document.close()
+    page.kiosk.window.show_page("badges")
+    assert set() == {name for name in names if name in page.shown}
     page.open_programme()
     page.wait(lambda: page.facts.house.checked_in == 3 and page.facts.house.today == 3)
     page.kiosk.window.show_page("people")
     page.wait(lambda: page.listed == [])
     assert set() == {name for name in names if name in page.shown}
     page.kiosk.window.show_page("checkin")
+    assert set() == {name for name in names if name in page.shown}
     page.kiosk.screen.search.field.setText("mül")
     page.wait(lambda: page.kiosk.screen.found.rows == ())
     assert set() == {name for name in names if name in page.shown}

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from kiosk.paper.letters import UNIT, advance
 from kiosk.paper.page import Fill, Item, Stroke, Words
