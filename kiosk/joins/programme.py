@@ -265,4 +265,4 @@ class ProgrammeJoin(QObject):
     def export(self, path: Path) -> None:
         """Write the programme to a file."""
         if self._event is not None:
-            self.export_wanted.emit(self._event, path)
+            self.export_wanted.emit(self._event, Path(path))

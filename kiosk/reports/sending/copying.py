@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kiosk.errors import ReportTrouble
 from kiosk.language import tr
+from kiosk.reports.exporting.placing import settle
 from kiosk.reports.manifest import NAME, cannot_write, differences, files_in, write_manifest
-from kiosk.store.backup import sync_folder
 
 _AT_ONCE = 1 << 20
 
@@ -81,9 +81,9 @@ def copy_folder(
                     tr("Use another stick: this one does not give back what was written."),
                 )
             told(2 * total, 2 * total)
-            sync_folder(unfinished)
+            settle(unfinished)
             unfinished.replace(final)
-            sync_folder(target)
+            settle(target)
         except _Stopped:
             return None
         finally:
