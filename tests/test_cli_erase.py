@@ -93,6 +93,21 @@ def test_access_tells_one_person_everything(lived: Command, tmp_path: Path) -> N
     assert "Xanthopoulos" not in words
 
 
+@pytest.mark.parametrize("name", ["auskunft.json", "auskunft.pdf"])
+def test_access_replaces_no_file(lived: Command, tmp_path: Path, name: str) -> None:
+    """A file that is there is a wrong call: it stays as it is. A new one leaves nothing beside it."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text("mine")
+    said = lived("access", "Quittenbaum", "--out", str(tmp_path / "out" / name))
+
+    assert 2 == said.status
+    assert "is there already. Choose another name." in " ".join(said.err.split())
+    assert "mine" == (tmp_path / "out" / name).read_text()
+    lived.ok("access", "Quittenbaum", "--out", str(tmp_path / "out" / f"new-{name}"))
+    assert [name, f"new-{name}"] == sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert 1 == lived("access", "Quittenbaum", "--out", str(tmp_path / "nowhere" / name)).status
+
+
 def test_a_person_whom_nobody_knows(lived: Command, tmp_path: Path) -> None:
     """A wrong name is a wrong call, and nothing is written."""
     assert 2 == lived("access", "Niemand", "--out", str(tmp_path / "a.json")).status

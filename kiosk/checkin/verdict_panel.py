@@ -127,10 +127,10 @@ class VerdictPanel(QWidget):
     def show_day(self, *, closed: bool, erased: bool) -> None:
         """Say at rest once the day is closed.
 
-        What is shown is put away then, names as well: nothing of it can be decided any more. So is a refusal because of
-        the closed day, when it is opened again.
+        A verdict is put away then, with its name: it cannot be decided any more. So is a refusal because of the closed
+        day, when it is opened again.
         """
-        if closed != self.idle.closed or erased != self.idle.erased:
+        if (closed, erased) != (self.idle.closed, self.idle.erased) and (self._verdict is not None or not closed):
             self.fade()
         self.idle.show_day(closed=closed, erased=erased)
 

@@ -2,14 +2,15 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple, cast
 
 from kiosk.domain.checkin import Checkin, Direction
 from kiosk.domain.counts import Whereabouts
+from kiosk.domain.programme import Event
 
 NO_TIME = timedelta()
 _BY_TICK = attrgetter("tick")
@@ -52,11 +53,26 @@ class Visit:
 NEVER_CAME = Visit()
 
 
-def visit(checkins: Iterable[Checkin | Step], until: datetime) -> Visit:
+def ends_of_day(event: Event, day: date, known: datetime) -> tuple[datetime, ...]:
+    """Return when the stay of somebody who did not check out may have ended, the earliest first.
+
+    That is the day's closing, the end of its last session (an admission all day long is none), and the last moment
+    that is `known` of the day: now, on the day itself. Removed sessions do not count.
+    """
+    ends = [known]
+    if event.closed_at is not None and event.day_of(event.closed_at) == day:
+        ends.append(event.closed_at)
+    sessions = (one.ends_at for one in event.sessions if not one.is_whole_day and event.day_of(one.ends_at) == day)
+    last = max(sessions, default=None)
+    return tuple(sorted(ends if last is None else [*ends, last]))
+
+
+def visit(checkins: Iterable[Checkin | Step], *until: datetime) -> Visit:
     """Return a person's visit of a session, from their check-ins to it that were not annulled, in any order.
 
-    Who did not check out was there `until` then: the session's end, or now where it still runs. Of several entries in
-    a row the first counts, an exit without an entry is none.
+    Who did not check out was there `until` then: the session's end, or now where it still runs. Of several, which begin
+    with the earliest, it is the first that is not before their last check-in, else the last of them. Of several entries
+    in a row the first counts, an exit without an entry is none.
     """
     stay = _Stay()
     for checkin in sorted(checkins, key=_BY_TICK):
@@ -64,11 +80,11 @@ def visit(checkins: Iterable[Checkin | Step], until: datetime) -> Visit:
     return stay.visit(until)
 
 
-def day_visit(checkins: Iterable[Checkin | Step], until: datetime) -> Visit:
+def day_visit(checkins: Iterable[Checkin | Step], *until: datetime) -> Visit:
     """Return a person's visit of the house, from their check-ins of one day that were not annulled, in any order.
 
-    In the house is who `presence_in_house` says is; an excursion is time away. `until` is the end of the day as far as
-    it is known.
+    In the house is who `presence_in_house` says is; an excursion is time away. `until` is as for `visit`: see
+    `ends_of_day`.
     """
     stay, where = _Stay(), Whereabouts()
     for checkin in sorted(checkins, key=_BY_TICK):
@@ -80,16 +96,18 @@ def day_visit(checkins: Iterable[Checkin | Step], until: datetime) -> Visit:
 class _Stay:
     """Adds up the time inside, check-in by check-in, in the order of their ticks."""
 
-    __slots__ = ("_first", "_inside_since", "_last_exit", "_present")
+    __slots__ = ("_first", "_inside_since", "_last", "_last_exit", "_present")
 
     def __init__(self) -> None:
         self._first: datetime | None = None
+        self._last: datetime | None = None
         self._inside_since: datetime | None = None
         self._last_exit: datetime | None = None
         self._present = NO_TIME
 
     def note(self, checkin: Checkin | Step, inside: bool) -> None:
         """Take in that the person was inside, or was not, from this check-in on."""
+        self._last = checkin.at
         if self._first is None:
             if checkin.type is not Direction.ENTRY:
                 return
@@ -102,13 +120,14 @@ class _Stay:
             self._add(checkin.at)
             self._inside_since, self._last_exit = None, checkin.at
 
-    def visit(self, until: datetime) -> Visit:
-        """Return the sum; who is still inside was so until then."""
-        if self._first is None:
+    def visit(self, until: Sequence[datetime]) -> Visit:
+        """Return the sum; who is still inside was so until the first of these that is possible."""
+        if self._first is None or self._last is None:
             return NEVER_CAME
         if self._inside_since is None:
             return Visit(self._first, self._last_exit, self._present)
-        self._add(until)
+        last = self._last
+        self._add(next((end for end in until if end >= last), until[-1]))
         return Visit(self._first, None, self._present)
 
     def _add(self, until: datetime) -> None:

@@ -15,11 +15,14 @@ from kiosk.reports.pdf.models import Certificate, Issuing
 from kiosk.reports.pdf.writing import PapersWritten, write_certificates, write_each_certificate
 from kiosk.store.database import Database
 from kiosk.verbs.desk import DONE, prepare, read, say, say_json
+from kiosk.verbs.new_file import new_file
 
 
 def certificates(arguments: Namespace) -> int:
     """Write the PDF, or one for each person, and say how many there are."""
     where, _ = prepare(arguments)
+    if not arguments.each:
+        new_file(arguments.out)
     event, made, unknown = read(where, lambda database: _gather(database, tuple(arguments.attendee or ())))
     if event.erased_at is not None:
         raise Trouble(

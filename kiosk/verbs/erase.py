@@ -10,6 +10,7 @@ from kiosk.domain.erasing import Erased
 from kiosk.domain.programme import Event
 from kiosk.errors import StoreTrouble, Trouble, WrongArguments
 from kiosk.language import tr, trn
+from kiosk.paper.files import put
 from kiosk.paper.lists import Paper
 from kiosk.reports.erasing.access import access_document, access_paper
 from kiosk.reports.erasing.desk import ErasureDesk
@@ -22,6 +23,7 @@ from kiosk.store.ledger import Ledger, ledger_path
 from kiosk.store.programme import load_event
 from kiosk.verbs.desk import DONE, prepare, read, say, say_json, warn, writing
 from kiosk.verbs.documents import Document
+from kiosk.verbs.new_file import new_file
 from kiosk.verbs.one_person import only_one
 
 
@@ -61,20 +63,14 @@ def erase(arguments: Namespace) -> int:
 def access(arguments: Namespace) -> int:
     """Write everything that is stored about one person."""
     where, config = prepare(arguments)
-    out = Path(arguments.out)
+    out = new_file(arguments.out)
     now = datetime.now(UTC)
     whom = read(where, lambda database: _whom(database, arguments.attendee))
     event, everything = read(where, lambda database: (load_event(database), everything_about(database, whom)))
     if out.suffix.lower() == ".pdf":
         access_paper(everything, event, now, event.zone).write(out)
     else:
-        try:
-            out.write_text(access_document(everything, event, now), encoding="utf-8")
-        except OSError as error:
-            raise Trouble(
-                tr("{file} could not be written ({cause}).", file=out, cause=error.strerror or str(error)),
-                tr("Check the folder and the free space, or choose another folder."),
-            ) from error
+        put(out, access_document(everything, event, now).encode())
     try:
         with writing(where) as database, database.transaction():
             journal.write(database, journal.Act.ACCESS, now, station=config.station, subject_id=whom)

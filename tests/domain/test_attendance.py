@@ -1,16 +1,17 @@
 """How long somebody was there: first entry, last exit, and the time inside."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.attendance import NEVER_CAME, Pseudonyms, Visit, day_visit, visit
+from kiosk.domain.attendance import NEVER_CAME, Pseudonyms, Visit, day_visit, ends_of_day, visit
 from kiosk.domain.checkin import Checkin, Direction
 from kiosk.domain.counts import presence, presence_in_house
 from kiosk.domain.programme import Kind
-from tests.builders import a_checkin, a_session, a_workshop, an_entrance, an_exit, at
+from tests.builders import DAY, a_checkin, a_session, a_workshop, an_entrance, an_event, an_exit, at
 
 WORKSHOP, ENTRANCE = a_workshop(), an_entrance()
 TRIP = a_session("exkursion", "Exkursion", "16:00", "18:00", kind=Kind.EXCURSION)
@@ -149,3 +150,28 @@ def test_another_key_gives_other_pseudonyms() -> None:
     one, other = Pseudonyms(ids, bytes(32)), Pseudonyms(ids, bytes(31) + b"x")
 
     assert [one.of(who) for who in ids] != [other.of(who) for who in ids]
+
+
+def test_an_open_stay_ends_at_the_first_end_after_the_last_check_in() -> None:
+    """Of several possible ends; where the last check-in is after all of them, at the last one."""
+    ends = (at("18:00"), at("19:00"), at("22:30"))
+
+    assert minutes(9 * 60) == day_visit([entry("09:00", ENTRANCE)], *ends).present
+    assert minutes(30) == day_visit([entry("18:30", ENTRANCE)], *ends).present
+    assert minutes(10 * 60) == day_visit([entry("09:00", ENTRANCE), entry("18:30", ENTRANCE)], *ends).present
+    assert timedelta() == day_visit([entry("23:00", ENTRANCE)], *ends).present
+
+
+def test_a_day_ends_with_its_closing_its_last_session_or_now() -> None:
+    """An admission all day long and sessions of other days are none; a closing on another day neither."""
+    event = an_event(ENTRANCE, WORKSHOP, TRIP, ends_on=DAY + timedelta(days=1))
+    now = at("22:30")
+
+    assert (at("18:00"), now) == ends_of_day(event, DAY, now)
+    assert (at("17:00"), at("18:00"), now) == ends_of_day(replace(event, closed_at=at("17:00")), DAY, now)
+    assert (at("14:40"), at("18:00")) == ends_of_day(event, DAY, at("14:40"))
+    tomorrow = DAY + timedelta(days=1)
+    assert (at("12:00", tomorrow),) == ends_of_day(
+        replace(event, closed_at=at("17:00")), tomorrow, at("12:00", tomorrow)
+    )
+    assert (now,) == ends_of_day(an_event(ENTRANCE), DAY, now)

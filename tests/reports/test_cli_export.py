@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -75,9 +76,24 @@ def test_papers_are_a_format_of_their_own(people: Command, tmp_path: Path) -> No
     assert "Müller" in text_of(named)
     (nobody,) = (tmp_path / "nobody").iterdir()
     assert "Müller" not in text_of(nobody)
-    assert "P-0001" in text_of(nobody)
+    assert re.search(r"P-\d{4}", text_of(nobody))
     (numbers,) = (tmp_path / "numbers").iterdir()
     assert "Müller" not in text_of(numbers)
+
+
+def test_papers_hold_the_chosen_columns_only(people: Command, tmp_path: Path) -> None:
+    """Without a name people are numbered; the organisation only where it is asked for; as much of a name as asked."""
+    people.ok("redeem", "JANA-1")
+    words = {}
+    for columns in ("category", "category,organisation", "given_name"):
+        out = tmp_path / columns
+        people.ok("export", str(out), "--format", "pdf", "--session", "einlass", "--columns", columns)
+        (file,) = out.iterdir()
+        words[columns] = text_of(file)
+
+    assert [False] * 3 == ["Müller" in said for said in words.values()]
+    assert [False, False, True] == ["Jana" in said for said in words.values()]
+    assert [False, True, False] == ["Dessau" in said for said in words.values()]
 
 
 def text_of(file: Path) -> str:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -28,6 +28,7 @@ from kiosk.reports.exporting.placing import WORK
 from kiosk.reports.exporting.request import ExportRequest, Privacy
 from kiosk.reports.exporting.trouble import ExportCanceled, ExportTrouble
 from kiosk.reports.writers.formats import FORMATS
+from kiosk.reports.writers.tables import Document, Written
 from kiosk.store import journal
 from kiosk.store.opening import open_to_read
 from kiosk.store.programme import load_event
@@ -82,7 +83,7 @@ def test_the_attendance_of_a_session_says_who_was_there_and_how_long(day: Folder
 
 
 def test_the_people_of_the_day_have_first_entry_last_exit_and_sessions(day: Folder, tmp_path: Path) -> None:
-    """An undone check-in does not count; who never came is there with no day; the last thing known ends the day."""
+    """An undone check-in does not count; who never came is there with no day; the last session ends the day."""
     export(day, tmp_path / "out")
     sheet = read_csv(tmp_path / "out" / "mpsc_people_2025-06-03_1830.csv")
 
@@ -91,7 +92,7 @@ def test_the_people_of_the_day_have_first_entry_last_exit_and_sessions(day: Fold
     assert ("2025-06-03 09:00:00", "1", "Workshop Digitale Zwillinge") == (
         jana["First entry"], jana["Number of sessions"], jana["Sessions attended"],
     )  # fmt: skip
-    assert ("6:00:00", "yes") == (jana["Time present"], jana["Did not check out"])
+    assert ("6:30:00", "yes") == (jana["Time present"], jana["Did not check out"])
     assert ("", "yes") == (sheet.row("'=Falk")["Day"], sheet.row("'=Falk")["No-show"])
     assert ("", "no") == (sheet.row("Berg")["Day"], sheet.row("Berg")["No-show"])
 
@@ -175,7 +176,7 @@ def test_two_days_are_two_rows_and_a_night_belongs_to_the_day_before(tmp_path: P
         export(made, tmp_path / "out", now=at("18:00", second))
 
     sheet = read_csv(tmp_path / "out" / "mpsc_people_2025-06-04_1800.csv")
-    assert [("2025-06-03", "6:00:00"), ("2025-06-04", "0:00:00")] == list(
+    assert [("2025-06-03", "6:00:00"), ("2025-06-04", "9:00:00")] == list(
         zip(sheet.column("Day"), sheet.column("Time present"), strict=True)
     )
     overview = read_csv(tmp_path / "out" / "mpsc_overview_2025-06-04_1800.csv")
@@ -188,10 +189,25 @@ def test_a_closed_day_ends_when_it_was_closed(day: Folder) -> None:
     from kiosk.reports.gathering.report_desk import ReportDesk
 
     desk = ReportDesk(day.database, EVENING)
-    desk.__dict__["event"] = replace(day.event, closed_at=at("17:00"))
+    desk.__dict__["event"] = replace(day.event, closed_at=at("15:15"))
     packed = desk.stays.of_day[DAY]
 
-    assert [8 * 3600, 13_800] == sorted(packed.present, reverse=True)
+    assert [22_500, 7_500] == sorted(packed.present, reverse=True)
+
+
+@pytest.mark.parametrize("clock", ["19:00", "22:30"])
+def test_who_never_checked_out_was_there_until_the_last_session(day: Folder, tmp_path: Path, clock: str) -> None:
+    """However late the export is made: at the entrance and in the house; who came in after it, until now."""
+    late = day.person(an_attendee("late", "Spät", "Ida"))
+    day.redeem(late, when=at("18:45"))
+    export(day, tmp_path / "out", now=at(clock))
+    stamp = f"2025-06-03_{clock.replace(':', '')}"
+    entrance = read_csv(tmp_path / "out" / f"mpsc_einlass_{stamp}.csv")
+    people = read_csv(tmp_path / "out" / f"mpsc_people_{stamp}.csv")
+
+    for sheet in (entrance, people):
+        assert ("6:30:00", "yes") == (sheet.row("Müller")["Time present"], sheet.row("Müller")["Did not check out"])
+        assert {"19:00": "0:15:00", "22:30": "3:45:00"}[clock] == sheet.row("Spät")["Time present"]
 
 
 def test_a_session_that_still_runs_ends_now(day: Folder, tmp_path: Path) -> None:
@@ -417,6 +433,24 @@ def test_a_canceled_export_leaves_nothing(day: Folder, tmp_path: Path) -> None:
 
     assert [] == files_in(tmp_path / "out")
     assert [] == [one.act for one in journal.entries(day.database) if one.act == "export"]
+
+
+def test_files_that_are_placed_already_go_again_when_another_cannot_be(day: Folder, tmp_path: Path) -> None:
+    """The third one is not to be read back: none is left, and what was there before stays."""
+
+    def two_of_three(document: Document, folder: Path, name: Callable[[str, str], str]) -> list[Written]:
+        for file in ("a.csv", "b.csv"):
+            (folder / file).write_text("Müller")
+        return [(folder / file, 1) for file in ("a.csv", "b.csv", "c.csv")]
+
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.csv").write_text("mine")
+    with open_to_read(day.where) as database, pytest.raises(ExportTrouble):
+        Exporter(database, "A", formats={"csv": two_of_three}).export(ExportRequest(out, ("csv",)), EVENING)
+
+    assert ["a.csv"] == files_in(out)
+    assert "mine" == (out / "a.csv").read_text()
 
 
 def test_what_a_power_failure_left_is_swept_away(day: Folder, tmp_path: Path) -> None:

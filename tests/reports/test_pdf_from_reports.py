@@ -169,6 +169,34 @@ def test_the_command_line_writes_certificates(people: Command, tmp_path: Path) -
     assert ["Müller-Jana.pdf", "Öz-Elif.pdf"] == sorted(file.name for file in (tmp_path / "each").iterdir())
 
 
+def test_the_command_line_replaces_no_certificates(people: Command, tmp_path: Path) -> None:
+    """A file that is there is a wrong call, and stays as it is."""
+    people.ok("redeem", "JANA-1")
+    (tmp_path / "all.pdf").write_text("mine")
+    said = people("certificates", "--out", str(tmp_path / "all.pdf"))
+
+    assert 2 == said.status
+    assert "is there already. Choose another name." in " ".join(said.err.split())
+    assert "mine" == (tmp_path / "all.pdf").read_text()
+
+
+def test_people_without_a_name_are_numbered(full: Folder) -> None:
+    """Where none of the name may be listed; the organisation where it is asked for."""
+    desk, workshop = a_desk(full), full.session(WORKSHOP)
+    bare = from_reports.attendance_sheet(desk, workshop, name_of=lambda _: "")
+    told = from_reports.attendance_sheet(desk, workshop, name_of=lambda _: "", organisations=True)
+
+    assert [("1", ""), ("2", "")] == [(one.name, one.organisation) for one in bare.people]
+    assert [("1", "Stadt Dessau-Roßlau"), ("2", "")] == [(one.name, one.organisation) for one in told.people]
+
+
+def test_times_at_the_entrance_are_of_its_day(full: Folder, tmp_path: Path, qapp: object) -> None:
+    """It begins at midnight and a day at four: the day is not written before each time all the same."""
+    write_session_pdf(tmp_path / "list.pdf", from_reports.attendance_sheet(a_desk(full), full.session("einlass")))
+
+    assert "Müller, Jana Stadt Dessau-Roßlau 08:31" in texts(tmp_path / "list.pdf")[0]
+
+
 def test_certificates_from_the_desk(full: Folder, tmp_path: Path, qapp: object) -> None:
     """The whole way onto paper."""
     desk = a_desk(full)

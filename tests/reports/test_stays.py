@@ -24,9 +24,9 @@ PLACES = {who: place for place, who in enumerate(PEOPLE)}
 Row = tuple[str, str, str, str, int, str | None]
 
 
-def until(what: Session | date) -> datetime:
-    """Return the end of a session, or nine in the evening."""
-    return what.closes_at if isinstance(what, Session) else at("21:00", what)
+def until(what: Session | date) -> tuple[datetime, ...]:
+    """Return the end of a session; of a day six in the afternoon, or nine in the evening for who came in after that."""
+    return (what.closes_at,) if isinstance(what, Session) else (at("18:00", what), at("21:00", what))
 
 
 _ROWS = st.lists(
@@ -81,7 +81,7 @@ def test_visits_of_sessions_are_those_of_the_rules(rows: list[Row]) -> None:
 
     for session in SESSIONS:
         visits = {
-            who: visit([s for s in steps(rows, who) if s.session_id == session.id], until(session)) for who in PEOPLE
+            who: visit([s for s in steps(rows, who) if s.session_id == session.id], *until(session)) for who in PEOPLE
         }
         assert {who: told(one) for who, one in visits.items() if one.came} == numbers(counted.of_session[session.id])
 
@@ -93,7 +93,7 @@ def test_visits_of_days_are_those_of_the_rules(rows: list[Row]) -> None:
 
     days = {EVENT.day_of(datetime.fromisoformat(row[3])) for row in rows}
     for day in days:
-        visits = {who: day_visit(on_day(steps(rows, who), day, ZONE), until(day)) for who in PEOPLE}  # type: ignore[arg-type]
+        visits = {who: day_visit(on_day(steps(rows, who), day, ZONE), *until(day)) for who in PEOPLE}  # type: ignore[arg-type]
         expected = {who: told(one) for who, one in visits.items() if one.came}
         assert expected == numbers(counted.of_day.get(day, Packed()))
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from kiosk.language import tr
 from kiosk.reports.exporting.contents import Contents, chosen_sessions
 from kiosk.reports.exporting.names import file_names
 from kiosk.reports.exporting.papers import PDF, papers
+from kiosk.reports.exporting.persons import person_fields
 from kiosk.reports.exporting.placing import place, sealed, settle, working
 from kiosk.reports.exporting.request import ExportedFile, ExportRequest, Privacy, Receipt
 from kiosk.reports.exporting.trouble import trouble_of
@@ -47,7 +49,7 @@ class Exporter:
         try:
             with working(request.folder, token) as work:
                 made = self._write(request, writers, now, work, told)
-                files = [self._placed(path, rows, of, request.folder, notes) for path, rows, of in made]
+                files = self._placed(made, request.folder, notes)
                 settle(request.folder)
         except OSError as error:
             raise trouble_of(error, request.folder) from error
@@ -83,9 +85,11 @@ class Exporter:
             if PDF in request.formats:
                 sessions = chosen_sessions(desk, request.sessions)
                 whole, privacy = not request.sessions, request.privacy
+                fields = person_fields(request)
                 parts = papers(
-                    self.database, desk, sessions, work, name, privacy=privacy, pseudonyms=pseudonyms, days=whole
-                )
+                    self.database, desk, sessions, work, name,
+                    privacy=privacy, pseudonyms=pseudonyms, columns=fields, days=whole,
+                )  # fmt: skip
                 made += [(*part(), PDF) for part in parts]
         return made
 
@@ -104,15 +108,25 @@ class Exporter:
         desk.people  # noqa: B018 - draws the pseudonyms: in the order of their names everybody could be looked up
         return desk, drawn[0]
 
-    def _placed(self, path: Path, rows: int, of: str, folder: Path, notes: list[str]) -> ExportedFile:
-        size, digest = sealed(path)
-        there = place(path, folder)
-        if there.name != path.name:
-            notes.append(
-                tr("{file} was there already and stays as it is: the new file is called {name}.",
-                   file=path.name, name=there.name)
-            )  # fmt: skip
-        return ExportedFile(there.name, rows, size, digest, of)
+    def _placed(self, made: list[tuple[Path, int, str]], folder: Path, notes: list[str]) -> list[ExportedFile]:
+        """Put all files in their places. Where one cannot be, those before it are taken away again."""
+        files: list[ExportedFile] = []
+        try:
+            for path, rows, of in made:
+                size, digest = sealed(path)
+                there = place(path, folder)
+                files.append(ExportedFile(there.name, rows, size, digest, of))
+                if there.name != path.name:
+                    notes.append(
+                        tr("{file} was there already and stays as it is: the new file is called {name}.",
+                           file=path.name, name=there.name)
+                    )  # fmt: skip
+        except BaseException:
+            for file in files:
+                with suppress(OSError):
+                    (folder / file.name).unlink()
+            raise
+        return files
 
     def _noted(self, request: ExportRequest, receipt: Receipt) -> Receipt:
         """Write the journal's row; where that cannot be, say so: the files are there in any case."""

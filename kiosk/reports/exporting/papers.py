@@ -7,9 +7,10 @@ from pathlib import Path
 from kiosk.domain.attendance import Pseudonyms
 from kiosk.domain.programme import Session
 from kiosk.language import tr
-from kiosk.reports.exporting.request import Privacy
+from kiosk.reports.exporting.request import USUAL_COLUMNS, Privacy
 from kiosk.reports.gathering.report_desk import ReportDesk
-from kiosk.reports.pdf.from_reports import attendance_sheet, day_report
+from kiosk.reports.gathering.rows import Person
+from kiosk.reports.pdf.from_reports import attendance_sheet, chosen_name, day_report
 from kiosk.reports.pdf.writing import write_day_pdf, write_session_pdf
 from kiosk.reports.writers.tables import Written
 from kiosk.store.database import Database
@@ -30,23 +31,29 @@ def papers(
     *,
     privacy: Privacy = Privacy.NAMED,
     pseudonyms: Pseudonyms | None = None,
+    columns: Sequence[str] = USUAL_COLUMNS,
     days: bool = True,
 ) -> Iterator[Part]:
-    """Yield what writes a paper each. With Privacy.NUMBERS there are no lists, only the days in pictures."""
+    """Yield what writes a paper each. With Privacy.NUMBERS there are no lists, only the days in pictures.
+
+    Of `columns` a list has room for the name and the organisation; the others are left out.
+    """
     if privacy is not Privacy.NUMBERS:
         for session in sessions:
-            yield _list(desk, session, folder / name(session.key, PDF), pseudonyms)
+            yield _list(desk, session, folder / name(session.key, PDF), pseudonyms, columns)
     for day in days_of(desk) if days else ():
         which = f" {day:%Y-%m-%d}" if desk.event.starts_on != desk.event.ends_on else ""
         yield _day(database, desk, day, folder / name(tr("Report of the day") + which, PDF))
 
 
-def _list(desk: ReportDesk, session: Session, file: Path, pseudonyms: Pseudonyms | None) -> Part:
+def _list(
+    desk: ReportDesk, session: Session, file: Path, pseudonyms: Pseudonyms | None, columns: Sequence[str]
+) -> Part:
+    def name_of(person: Person) -> str:
+        return chosen_name(person, columns) if pseudonyms is None else pseudonyms.of(person.id)
+
     def write() -> Written:
-        if pseudonyms is None:
-            sheet = attendance_sheet(desk, session)
-        else:
-            sheet = attendance_sheet(desk, session, name_of=lambda person: pseudonyms.of(person.id))
+        sheet = attendance_sheet(desk, session, name_of=name_of, organisations="organisation" in columns)
         write_session_pdf(file, sheet)
         return file, len(sheet.people)
 

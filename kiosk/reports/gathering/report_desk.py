@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from kiosk.domain.attendance import Visit
+from kiosk.domain.attendance import Visit, ends_of_day
+from kiosk.domain.board import day_bounds
 from kiosk.domain.checkin import Reason
-from kiosk.domain.programme import DAY_BEGINS, Event, Session
+from kiosk.domain.programme import Event, Session
 from kiosk.reports.gathering.rows import Attendance, Line, Overview, Person
 from kiosk.reports.gathering.stays import Packed, Stays, places_of
 from kiosk.reports.gathering.steps import NOTHING, take
@@ -140,25 +141,30 @@ class ReportDesk:
         gone = (line(session.id, session, removed=True) for session in event.removed)
         return Overview(event, self.now, (line("", None), *of_days, *programme, *gone))
 
-    def _until(self, what: Session | date) -> datetime:
-        """Return when an open visit ends: with the session or the day, as far as that is known by now."""
+    def _until(self, what: Session | date) -> tuple[datetime, ...]:
+        """Return when an open visit may end: with the session or the day, as far as that is known by now."""
         key = what.id if isinstance(what, Session) else what
         if key not in self._ends:
-            self._ends[key] = min(what.closes_at, self.now) if isinstance(what, Session) else self._end_of(what)
+            self._ends[key] = self._ends_of_session(what) if isinstance(what, Session) else self._ends_of_day(what)
         return self._ends[key]
 
     @cached_property
-    def _ends(self) -> dict[str | date, datetime]:
+    def _ends(self) -> dict[str | date, tuple[datetime, ...]]:
         return {}
 
-    def _end_of(self, day: date) -> datetime:
-        """Return when a day ended for the house: its closing, or the last thing that is known of it."""
-        closed = self.event.closed_at
-        if closed is not None and self.event.day_of(closed) == day:
-            return closed
-        begins = datetime.combine(day, DAY_BEGINS, self.event.zone)
-        ends = datetime.combine(day + timedelta(days=1), DAY_BEGINS, self.event.zone)
-        return reports.last_known(self._database, begins, ends) or begins
+    def _ends_of_session(self, session: Session) -> tuple[datetime, ...]:
+        closes_at = min(session.closes_at, self.now)
+        if not session.is_whole_day:
+            return (closes_at,)
+        day = session.starts_at.astimezone(self.event.zone).date()  # who comes in for the day stays in the house
+        return (*(end for end in self._until(day) if end < closes_at), closes_at)
+
+    def _ends_of_day(self, day: date) -> tuple[datetime, ...]:
+        """Return when a day may have ended for the house; of one that is over, the last thing known is a check-in."""
+        if self.event.day_of(self.now) == day:
+            return ends_of_day(self.event, day, self.now)
+        begins, ends = day_bounds(day, self.event.zone)
+        return ends_of_day(self.event, day, reports.last_known(self._database, begins, ends) or begins)
 
 
 def _visit(packed: Packed, number: int) -> Visit:

@@ -6,7 +6,7 @@ itself. A test holds that both ways come to the same.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -41,9 +41,9 @@ class Packed:
 
 
 class Stays:
-    """All visits of an event. `until` gives the end of an open visit to a session or on a day."""
+    """All visits of an event. `until` gives the ends of an open visit to a session or on a day, the earliest first."""
 
-    def __init__(self, event: Event, steps: Steps, until: Callable[[Session | date], datetime]) -> None:
+    def __init__(self, event: Event, steps: Steps, until: Callable[[Session | date], Sequence[datetime]]) -> None:
         self._sessions = (*event.sessions, *event.removed)
         self._steps, self._until = steps, until
         self.combinations: list[tuple[Session, ...]] = []
@@ -56,8 +56,7 @@ class Stays:
     def _add_sessions(self) -> None:
         steps = self._steps
         runs = Runs(steps, steps.where)
-        ends = self._seconds(self._sessions)
-        visits = runs.visits(ends[steps.where[runs.order]])
+        visits = runs.visits(self._ends(runs, self._sessions, steps.where))
         where = steps.where[runs.order][runs.starts]
         for number, session in enumerate(self._sessions):
             self.of_session[session.id] = _packed(visits, (where == number) & visits.came)
@@ -65,7 +64,7 @@ class Stays:
     def _add_days(self) -> None:
         steps = self._steps
         runs = Runs(steps, steps.day)
-        visits = runs.visits(self._seconds(steps.days)[steps.day[runs.order]])
+        visits = runs.visits(self._ends(runs, steps.days, steps.day))
         self._correct(runs, visits)
         masks = self._masks(runs)
         known, codes = np.unique(masks, return_inverse=True)
@@ -100,7 +99,7 @@ class Stays:
                 )
                 for tick, n in enumerate(some)
             ]  # fmt: skip
-            one = day_visit(theirs, self._until(steps.days[steps.day[some[0]]]))
+            one = day_visit(theirs, *self._until(steps.days[steps.day[some[0]]]))
             if one.first_entry is not None:
                 visits.first[number] = one.first_entry.timestamp()
                 visits.last[number] = NOTHING if one.last_exit is None else one.last_exit.timestamp()
@@ -122,8 +121,19 @@ class Stays:
     def _bits(self) -> type:
         return np.int64 if len(self._sessions) <= _MOST_BITS else object
 
-    def _seconds(self, what: Iterable[Session | date]) -> _Ints:
-        return np.array([int(self._until(one).timestamp()) for one in what], dtype=np.int64)
+    def _ends(self, runs: Runs, what: Sequence[Session | date], of: _Ints) -> _Ints:
+        """Return for each step when its run ends if it is open: the first end that is not before its last step."""
+        if not len(runs.order):
+            return np.zeros(0, dtype=np.int64)
+        ends = [[int(end.timestamp()) for end in self._until(one)] for one in what]
+        most = max(map(len, ends))
+        table = np.array([some + some[-1:] * (most - len(some)) for some in ends], dtype=np.int64)
+        lasts = runs.order[runs.ends - 1]
+        possible = table[of[lasts]]
+        late = possible >= self._steps.at[lasts][:, None]
+        late[:, -1] = True  # none is: the last of them
+        chosen = possible[np.arange(len(lasts)), late.argmax(axis=1)]
+        return np.repeat(chosen, runs.ends - runs.starts)
 
 
 def places_of(sessions: Iterable[Session]) -> Mapping[str, int]:

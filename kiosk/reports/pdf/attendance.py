@@ -64,7 +64,7 @@ def _facts(sheet: AttendanceSheet, when: str) -> tuple[tuple[str, str], ...]:
 
 def _table(sheet: AttendanceSheet) -> Table:
     zone = sheet.occasion.zone
-    usual = day_at(sheet.starts_at, zone)
+    usual = sheet.day or day_at(sheet.starts_at, zone)
     rows = [
         (str(n), one.name, one.organisation, seen_at(one.entered_at, zone, usual), seen_at(one.left_at, zone, usual))
         for n, one in enumerate(sheet.people, 1)

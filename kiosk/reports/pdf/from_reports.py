@@ -27,8 +27,16 @@ from kiosk.store.database import Database
 
 def listed_name(person: Person) -> str:
     """Return a name as it is listed: "Müller, Dr. Jana"."""
-    first = " ".join(part for part in (person.title, person.given_name) if part)
-    return ", ".join(part for part in (person.family_name, first) if part)
+    return chosen_name(person, ("family_name", "given_name", "title"))
+
+
+def chosen_name(person: Person, columns: Collection[str]) -> str:
+    """Return as much of a name as these columns hold; "" where neither family nor given name is one of them."""
+    if not {"family_name", "given_name"} & set(columns):
+        return ""
+    first = " ".join(getattr(person, name) for name in ("title", "given_name") if name in columns)
+    family = person.family_name if "family_name" in columns else ""
+    return ", ".join(part for part in (family, first.strip()) if part)
 
 
 def occasion(event: Event) -> Occasion:
@@ -45,20 +53,22 @@ def attendance_sheet(
     signing: bool = False,
     expected: bool = False,
     name_of: Callable[[Person], str] = listed_name,
+    organisations: bool | None = None,
 ) -> AttendanceSheet:
     """Return who came to a session, by name; with `expected` also who registered and did not come.
 
-    `name_of` says what stands for a person: another function gives pseudonyms, and no organisation then.
+    `name_of` says what stands for a person: another function gives pseudonyms. Whom it gives "" has a number: "1".
+    Unasked, `organisations` go along with names only.
     """
     people: list[Attended] = []
     registered = 0
+    told = name_of is listed_name if organisations is None else organisations
     for one in desk.attendance(session):
         registered += one.registered
         if one.visit.came or expected:
-            told = one.person.organisation if name_of is listed_name else ""
-            people.append(
-                Attended(name_of(one.person), told, one.visit.first_entry, one.visit.last_exit, walk_in=one.walk_in)
-            )
+            name = name_of(one.person) or str(len(people) + 1)
+            organisation = one.person.organisation if told else ""
+            people.append(Attended(name, organisation, one.visit.first_entry, one.visit.last_exit, walk_in=one.walk_in))
     return AttendanceSheet(
         occasion(desk.event),
         session.title,
@@ -69,6 +79,7 @@ def attendance_sheet(
         Made(desk.now, __version__),
         session.room,
         signing,
+        session.starts_at.astimezone(desk.event.zone).date() if session.is_whole_day else None,
     )
 
 

@@ -47,6 +47,7 @@ class AttendanceSheet:
     """Who was in a session, as proof for a grant. `people` in the order in which they are listed.
 
     `registered` is how many were registered for it. `signing` leaves room to sign beside each name.
+    `day` is the one that a day's admission is of: it begins at midnight, which counts as the day before elsewhere.
     """
 
     occasion: Occasion
@@ -58,6 +59,7 @@ class AttendanceSheet:
     made: Made
     room: str = ""
     signing: bool = False
+    day: date | None = None
 
     @property
     def attended(self) -> int:

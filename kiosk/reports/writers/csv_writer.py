@@ -10,8 +10,11 @@ from kiosk.language import tr
 from kiosk.reports.writers.cells import Clocks, IsoTexts, LocalTime, are_plain, cleaned, where_there
 from kiosk.reports.writers.tables import Column, Document, Kind, Table, Written
 
-_DANGEROUS = frozenset("=+-@\t\r\n")
-"""With these a formula may begin, in one spreadsheet program or another."""
+_DANGEROUS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
+"""With these a formula may begin, in one spreadsheet program or another; the wide ones of East Asia as well."""
+_IN_THE_MIDDLE = re.compile('([,;\t\n]"*)([-=+@\uff1d\uff0b\uff0d\uff20])')
+"""Where one may begin once a file is opened with another separator than its own: the quotes of the second cell and of
+those after it do not count then."""
 
 Convert = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -29,7 +32,7 @@ def write_plain(document: Document, folder: Path, name: Callable[[str, str], str
 def _write(document: Document, table: Table, path: Path, delimiter: str, bom: bytes) -> Written:
     """Write line by line joined, not by the csv module: that looks at each cell again, and takes twice as long."""
     rows = 0
-    cells = _Cells(delimiter)
+    cells = _Cells()
     converters = [cells.converter(column, LocalTime(document.zone)) for column in table.columns]
     with path.open("xb") as file:
         file.write(bom)
@@ -47,30 +50,27 @@ def _write(document: Document, table: Table, path: Path, delimiter: str, bom: by
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet program takes for a formula: an apostrophe goes before what could begin one.
 
-    So a phone number "+49 345 …" gets one as well: a program that would calculate with it changes it, too.
+    Also within the text, after a separator: a file may be opened with another one than it was written with. So a phone
+    number "+49 345 …" gets one as well: a program that would calculate with it changes it, too.
     """
     text = cleaned(text)
+    text = _IN_THE_MIDDLE.sub(r"\1'\2", text)
     return "'" + text if text[:1] in _DANGEROUS else text
 
 
 class _Cells:
-    """Cells as they stand between two delimiters: quoted where they must be (RFC 4180)."""
-
-    def __init__(self, delimiter: str) -> None:
-        self._quoted = re.compile(f'[{delimiter}"\r\n]')
-        self._special = (delimiter, '"')
+    """Cells as they stand between two delimiters: texts always quoted (RFC 4180), times and numbers never."""
 
     def one(self, text: str) -> str:
         """Return a text as a cell."""
-        text = harmless(text)
-        return '"' + text.replace('"', '""') + '"' if self._quoted.search(text) is not None else text
+        return '"' + harmless(text).replace('"', '""') + '"'
 
     def texts(self, values: Sequence[str]) -> Sequence[str]:
         """Return some texts as cells."""
         if are_plain(values) and _DANGEROUS.isdisjoint({value[:1] for value in values}):
-            joined = "".join(values)
-            if not any(sign in joined for sign in self._special):
-                return values
+            joined = "|".join(values)
+            if '"' not in joined and _IN_THE_MIDDLE.search(joined) is None:
+                return [f'"{value}"' if value else "" for value in values]
         one = self.one
         return ["" if not value else one(value) for value in values]
 
@@ -104,7 +104,7 @@ class _Words(dict[Any, str]):
         self._words, self._one = words, one
 
     def __missing__(self, key: str | None) -> str:
-        cell = "" if key is None else self._one(self._words.get(key, key))
+        cell = "" if not key else self._one(self._words.get(key, key))
         if len(self) < 10_000:
             self[key] = cell
         return cell

@@ -19,7 +19,7 @@ from kiosk.reports.writers.xlsx_parts import content_types, core, root_relations
 _EPOCH = 25_569
 """The first of January 1970 as Excel counts days."""
 _DAY = 86_400
-_HEADER, _MOMENT, _SPAN, _DATE, _MARK = 1, 2, 3, 4, 5
+_HEADER, _MOMENT, _SPAN, _DATE, _MARK, _TEXT = 1, 2, 3, 4, 5, 6
 """Numbers of styles; see `xlsx_parts.styles`."""
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _KEEPS_SPACE = re.compile(r"^\s|\s$|\n|\s\s")
@@ -79,7 +79,7 @@ def _write_sheet(
         f"<cols>{widths}</cols><sheetData>"
     )
     for number, line in enumerate(top, 1):
-        style = _MARK if number == 1 else 0
+        style = _MARK if number == 1 else _TEXT
         say(f'<row r="{number}">{_text_cell("A", number, line, style)}</row>')
     titles = "".join(
         _text_cell(_letters(place), header, column.title, _HEADER) for place, column in enumerate(table.columns)
@@ -118,7 +118,7 @@ def _inside(text: str) -> str:
     return f"<is><t{keeps}>{text}</t></is></c>"
 
 
-def _text_cell(letters: str, row: int, text: str, style: int = 0) -> str:
+def _text_cell(letters: str, row: int, text: str, style: int) -> str:
     return f'<c r="{letters}{row}" s="{style}" t="inlineStr">{_inside(text)}'
 
 
@@ -145,10 +145,13 @@ def _converter(letters: str, column: Column, document: Document) -> Convert:
 def _texts(before: str, values: Sequence[str], row: int) -> list[str]:
     if are_plain(values):
         return [
-            f'{before}{n}" t="inlineStr"><is><t>{value}</t></is></c>' if value else ""
+            f'{before}{n}" s="{_TEXT}" t="inlineStr"><is><t>{value}</t></is></c>' if value else ""
             for n, value in enumerate(values, row)
         ]
-    return [f'{before}{n}" t="inlineStr">{_inside(value)}' if value else "" for n, value in enumerate(values, row)]
+    return [
+        f'{before}{n}" s="{_TEXT}" t="inlineStr">{_inside(value)}' if value else ""
+        for n, value in enumerate(values, row)
+    ]
 
 
 def _day(value: date) -> int:
@@ -186,6 +189,6 @@ class _Words(dict[Any, str]):
         """Return the cells of these keys."""
         before = self._before
         return [
-            "" if value is None or value == "" else f'{before}{n}" t="inlineStr">{self[value]}'
+            "" if value is None or value == "" else f'{before}{n}" s="{_TEXT}" t="inlineStr">{self[value]}'
             for n, value in enumerate(values, row)
         ]

@@ -84,7 +84,7 @@ def core(title: str, made_at: datetime) -> str:
 
 
 def styles() -> str:
-    """Return the looks of cells by their number: 0 plain, 1 header, 2 moment, 3 span, 4 day, 5 mark."""
+    """Return the looks of cells by their number: 0 plain, 1 header, 2 moment, 3 span, 4 day, 5 mark, 6 text."""
     formats = (
         '<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/><numFmt numFmtId="165" formatCode="[h]:mm:ss"/>'
         '<numFmt numFmtId="166" formatCode="yyyy\\-mm\\-dd"/>'
@@ -96,16 +96,16 @@ def styles() -> str:
         '<fill><patternFill patternType="solid"><fgColor rgb="FFDCEBEC"/><bgColor indexed="64"/></patternFill></fill>'
     )
     border = "<border><left/><right/><top/><bottom/><diagonal/></border>"
-    # Text cells have the format "@": who edits one to begin with "=" still gets a text.
+    # Text cells have the format "@": who opens one that begins with "=" and leaves it still has a text.
     cells = "".join(
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="0" xfId="0"'
         f' applyNumberFormat="1" applyFont="1" applyFill="1"/>'
-        for number, font, fill in ((0, 0, 0), (49, 1, 2), (164, 0, 0), (165, 0, 0), (166, 0, 0), (49, 2, 0))
+        for number, font, fill in ((0, 0, 0), (49, 1, 2), (164, 0, 0), (165, 0, 0), (166, 0, 0), (49, 2, 0), (49, 0, 0))
     )
     return (
         f'{_XML}<styleSheet xmlns="{_MAIN}"><numFmts count="3">{formats}</numFmts><fonts count="3">{fonts}</fonts>'
         f'<fills count="3">{fills}</fills><borders count="1">{border}</borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="6">{cells}</cellXfs>'
+        f'<cellXfs count="7">{cells}</cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
