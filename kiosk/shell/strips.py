@@ -47,6 +47,7 @@ class Strip(QWidget):
             words.addWidget(label)
         words.addStretch(1)
         self._close = IconButton("x", tone=self._tone, parent=self)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it must not take the keys from the page
         self._close.clicked.connect(self.closed)
         layout.addWidget(IconLabel(icon, 24, ink, self), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(words, 1)
