@@ -136,7 +136,7 @@ class ReportsJoin(QObject):
 
     def open(self, window: MainWindow) -> None:
         """Put the page into the window, and see whether data is to be erased today."""
-        window.add_page(PAGE, "download-simple", lambda: tr("Day's end"), self.screen)
+        window.add_page(PAGE, "download-simple", lambda: tr("Closing"), self.screen)
         self.due_wanted.emit()
 
     def tell_event(self, event: Event) -> None:
