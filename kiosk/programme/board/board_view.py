@@ -139,10 +139,9 @@ class BoardView(QWidget):
             return
         for card, told in zip(self.grid.cards, facts.sessions_of_day, strict=False):
             if told.session.kind is not Kind.ENTRANCE and told.state in _AHEAD:
-                bar = self.sessions.verticalScrollBar()
-                furthest = min(self.grid.y() + card.y() - 8, bar.maximum())
-                tops = {self.grid.y() + each.y() - 8 for each in self.grid.cards if each.y() > 0}
-                bar.setValue(max((top for top in tops if top <= furthest), default=0))  # no line is cut at its head
+                first = card.mapTo(self.grid, card.rect().topLeft()).y()
+                if first > 0:
+                    self.sessions.verticalScrollBar().setValue(self.grid.y() + first - 8)
                 return
 
     def _note_looked(self, *, looked: bool) -> None:
