@@ -191,12 +191,13 @@ def _export(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "--format",
         metavar=tr("NAME"),
         action="append",
-        help=tr("csv, csv-plain, xlsx, ods, json; without it, csv and xlsx"),
+        help=tr("csv, csv-plain, xlsx, ods, json, pdf; without it, csv and xlsx"),
     )
     one.add_argument(
         "--session", metavar=tr("KEY"), action="append", help=tr("only this session and what happened there")
     )
     one.add_argument("--columns", metavar="A,B", help=tr("what of a person goes along, as family_name,organisation"))
+    one.add_argument("--signing", action="store_true", help=tr("space to sign in attendance lists (pdf)"))
     less = one.add_mutually_exclusive_group()
     less.add_argument("--pseudonyms", action="store_true", help=tr("P-0001 in the place of names"))
     less.add_argument("--numbers", action="store_true", help=tr("numbers only, nothing about single people"))

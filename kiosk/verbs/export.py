@@ -23,6 +23,7 @@ def export(arguments: Namespace) -> int:
         sessions=tuple(dict.fromkeys(arguments.session or ())),
         columns=tuple(dict.fromkeys(one.strip() for one in (arguments.columns or "").split(",") if one.strip())),
         privacy=_privacy(arguments),
+        signing=arguments.signing,
     )
     with _no_collecting():
         receipt = read(

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.paths import Places
+from kiosk.shell.window import MainWindow
 from tests.pages.kiosk import KioskPage, demo_folder, running_kiosk
 
 
@@ -18,6 +21,12 @@ def hooks_restored() -> Iterator[None]:
     before = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = before
+    # Thousands of widgets: what stayed would be dressed anew by every later test.
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.close()
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -318,10 +318,12 @@ def running_kiosk(
     for needed in (where.data, where.logs):
         needed.mkdir(parents=True, exist_ok=True)
     camera = source or ScriptedSource()
+    settings = config or Config(language="en", station="Test", silent=True)
     with ExitStack() as stack:
-        settings = config or Config(language="en", station="Test", silent=True)
         kiosk = Kiosk(where, settings, lambda: camera, "", printer=printer)
         kiosk.start(stack)
         qtbot.addWidget(kiosk.window)
-        yield KioskPage(kiosk, where, qtbot)
-        kiosk.stop()
+        try:
+            yield KioskPage(kiosk, where, qtbot)
+        finally:
+            kiosk.stop()

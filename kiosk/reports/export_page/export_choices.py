@@ -71,6 +71,9 @@ class TickGroup(QWidget):
             box.setAccessibleDescription(heading)
 
 
+SIGNING = "signing"
+
+
 class ExportChoices(QWidget):
     """The choices. `changed` tells that another export would be made now."""
 
@@ -86,14 +89,17 @@ class ExportChoices(QWidget):
         self.columns = TickGroup(self)
         self.columns.offer(PERSON_COLUMNS, USUAL_COLUMNS)
         self.sessions = TickGroup(self)
+        self.papers = TickGroup(self)
+        self.papers.offer([SIGNING], [])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.formats, self.privacy, self.columns, self.sessions):
+        for part in (self.formats, self.privacy, self.columns, self.sessions, self.papers):
             column.addWidget(part)
         self.formats.changed.connect(self.changed)
         self.columns.changed.connect(self.changed)
         self.sessions.changed.connect(self.changed)
+        self.papers.changed.connect(self.changed)
         self.privacy.picked.connect(self._follow)
         self.retranslate()
         self.privacy.box.choose(Privacy.NAMED)
@@ -119,6 +125,11 @@ class ExportChoices(QWidget):
         return ticked or None
 
     @property
+    def signing(self) -> bool:
+        """Whether there is to be space to sign in the lists."""
+        return bool(self.papers.ticked)
+
+    @property
     def chosen_columns(self) -> tuple[str, ...]:
         """What of a person goes along."""
         return () if self.chosen_privacy is Privacy.NUMBERS else self.columns.ticked
@@ -126,6 +137,7 @@ class ExportChoices(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self.formats.say(tr("Formats"), {name: format_words(name) for name in self.formats.boxes})
+        self.papers.say(tr("PDF lists"), {SIGNING: tr("with space to sign")})
         self.privacy.retranslate()
         self.privacy.box.offer(privacy_words())
         self.columns.say(tr("Of each person"), person_titles())

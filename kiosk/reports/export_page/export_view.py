@@ -140,7 +140,7 @@ class ExportView(Card):
             return None
         if not columns and privacy is Privacy.NAMED:
             return None
-        return ExportRequest(self.folder, formats, sessions, columns, privacy)
+        return ExportRequest(self.folder, formats, sessions, columns, privacy, self.choices.signing)
 
     @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:

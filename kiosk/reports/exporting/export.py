@@ -89,6 +89,7 @@ class Exporter:
                 parts = papers(
                     self.database, desk, sessions, work, name,
                     privacy=privacy, pseudonyms=pseudonyms, columns=fields, days=whole,
+                    signing=request.signing,
                 )  # fmt: skip
                 made += [(*part(), PDF) for part in parts]
         return made

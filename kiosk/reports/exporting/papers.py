@@ -33,6 +33,7 @@ def papers(
     pseudonyms: Pseudonyms | None = None,
     columns: Sequence[str] = USUAL_COLUMNS,
     days: bool = True,
+    signing: bool = False,
 ) -> Iterator[Part]:
     """Yield what writes a paper each. With Privacy.NUMBERS there are no lists, only the days in pictures.
 
@@ -40,20 +41,28 @@ def papers(
     """
     if privacy is not Privacy.NUMBERS:
         for session in sessions:
-            yield _list(desk, session, folder / name(session.key, PDF), pseudonyms, columns)
+            yield _list(desk, session, folder / name(session.key, PDF), pseudonyms, columns, signing=signing)
     for day in days_of(desk) if days else ():
         which = f" {day:%Y-%m-%d}" if desk.event.starts_on != desk.event.ends_on else ""
         yield _day(database, desk, day, folder / name(tr("Report of the day") + which, PDF))
 
 
 def _list(
-    desk: ReportDesk, session: Session, file: Path, pseudonyms: Pseudonyms | None, columns: Sequence[str]
+    desk: ReportDesk,
+    session: Session,
+    file: Path,
+    pseudonyms: Pseudonyms | None,
+    columns: Sequence[str],
+    *,
+    signing: bool,
 ) -> Part:
     def name_of(person: Person) -> str:
         return chosen_name(person, columns) if pseudonyms is None else pseudonyms.of(person.id)
 
     def write() -> Written:
-        sheet = attendance_sheet(desk, session, name_of=name_of, organisations="organisation" in columns)
+        sheet = attendance_sheet(
+            desk, session, signing=signing, name_of=name_of, organisations="organisation" in columns
+        )
         write_session_pdf(file, sheet)
         return file, len(sheet.people)
 

@@ -40,6 +40,7 @@ class ExportRequest:
 
     `formats` are names of `kiosk.reports.writers.formats`; `sessions` keys of sessions, () is all of them, and with
     them everybody and everything. `columns` are what goes along of a person, some of `PERSON_COLUMNS`; () is the usual.
+    `signing` leaves space for signatures in attendance lists.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class ExportRequest:
     sessions: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     privacy: Privacy = Privacy.NAMED
+    signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
