@@ -191,7 +191,7 @@ def _export(verbs: "argparse._SubParsersAction[Parser]") -> None:
         "--format",
         metavar=tr("NAME"),
         action="append",
-        help=tr("csv, csv-plain, xlsx, ods, json, pdf; without it, csv and xlsx"),
+        help=tr("csv, csv-plain, xlsx, ods, json, pdf, certificates; without it, csv and xlsx"),
     )
     one.add_argument(
         "--session", metavar=tr("KEY"), action="append", help=tr("only this session and what happened there")

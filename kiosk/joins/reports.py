@@ -24,7 +24,7 @@ from kiosk.reports.closing.everything import Everything
 from kiosk.reports.closing.packing_link import PackingLink
 from kiosk.reports.export_page.export_view import ExportView
 from kiosk.reports.exporting.export_link import ExportLink
-from kiosk.reports.exporting.papers import PDF
+from kiosk.reports.exporting.papers import PAPERS
 from kiosk.reports.screen import ReportsScreen
 from kiosk.reports.writers.formats import FORMATS
 from kiosk.shell.window import MainWindow
@@ -57,7 +57,7 @@ class ReportsJoin(QObject):
         self.packing = PackingLink(where, clock, everything)
         everything.told = self.packing.progressed.emit
         self.exports = ExportLink(where, clock, config.station)
-        self.export_view = ExportView((*FORMATS, PDF))
+        self.export_view = ExportView((*FORMATS, *PAPERS))
         self.screen = ReportsScreen(clock, self.export_view)
         self._join_closing()
         self._join_erasing()

@@ -96,6 +96,21 @@ def test_papers_hold_the_chosen_columns_only(people: Command, tmp_path: Path) ->
     assert [False, True, False] == ["Dessau" in said for said in words.values()]
 
 
+def test_certificates_are_a_format_too(people: Command, tmp_path: Path) -> None:
+    """A page for whoever came, by name; nothing under pseudonyms. The list has space to sign where that is asked."""
+    people.ok("redeem", "JANA-1")
+    people.ok("export", str(tmp_path / "named"), "--format", "certificates")
+    people.ok("export", str(tmp_path / "signed"), "--format", "pdf", "--signing", "--session", "einlass")
+    people.ok("export", str(tmp_path / "nobody"), "--format", "certificates", "--format", "json", "--pseudonyms")
+
+    (named,) = (tmp_path / "named").iterdir()
+    assert "Jana Müller" in text_of(named)
+    assert 1 == len(pypdfium2.PdfDocument(named))
+    (signed,) = (tmp_path / "signed").iterdir()
+    assert "Signature" in text_of(signed)
+    assert [".json"] == [path.suffix for path in (tmp_path / "nobody").iterdir()]
+
+
 def text_of(file: Path) -> str:
     """Return the words of a PDF."""
     with pypdfium2.PdfDocument(file) as document:

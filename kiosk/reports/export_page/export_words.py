@@ -13,6 +13,7 @@ def format_words(name: str) -> str:
         "ods": tr("OpenDocument (ODS)"),
         "json": tr("JSON"),
         "pdf": tr("PDF lists"),
+        "certificates": tr("Certificates (PDF)"),
     }.get(name, name.upper())
 
 

@@ -13,7 +13,7 @@ from kiosk.errors import StoreTrouble, WrongArguments
 from kiosk.language import tr
 from kiosk.reports.exporting.contents import Contents, chosen_sessions
 from kiosk.reports.exporting.names import file_names
-from kiosk.reports.exporting.papers import PDF, papers
+from kiosk.reports.exporting.papers import CERTIFICATES, PAPERS, PDF, papers, write_all_certificates
 from kiosk.reports.exporting.persons import person_fields
 from kiosk.reports.exporting.placing import place, sealed, settle, working
 from kiosk.reports.exporting.request import ExportedFile, ExportRequest, Privacy, Receipt
@@ -59,12 +59,12 @@ class Exporter:
     def _writers(self, names: tuple[str, ...]) -> dict[str, Write]:
         known = FORMATS if self.formats is None else self.formats
         for name in names:
-            if name not in (*known, PDF):
+            if name not in (*known, *PAPERS):
                 raise WrongArguments(
                     tr("There is no format “{name}”.", name=name),
-                    tr("Formats: {names}.", names=", ".join((*known, PDF))),
+                    tr("Formats: {names}.", names=", ".join((*known, *PAPERS))),
                 )
-        return {name: known[name] for name in names if name != PDF}
+        return {name: known[name] for name in names if name not in PAPERS}
 
     def _write(
         self, request: ExportRequest, writers: Mapping[str, Write], now: datetime, work: Path, told: Told | None
@@ -92,6 +92,8 @@ class Exporter:
                     signing=request.signing,
                 )  # fmt: skip
                 made += [(*part(), PDF) for part in parts]
+            if CERTIFICATES in request.formats and request.privacy is Privacy.NAMED:
+                made += [(*one, CERTIFICATES) for one in write_all_certificates(desk, work, name)]
         return made
 
     def _desk(self, request: ExportRequest, now: datetime) -> tuple[ReportDesk, Pseudonyms | None]:

@@ -4,19 +4,26 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from kiosk import language
 from kiosk.domain.attendance import Pseudonyms
 from kiosk.domain.programme import Session
 from kiosk.language import tr
 from kiosk.reports.exporting.request import USUAL_COLUMNS, Privacy
 from kiosk.reports.gathering.report_desk import ReportDesk
 from kiosk.reports.gathering.rows import Person
-from kiosk.reports.pdf.from_reports import attendance_sheet, chosen_name, day_report
-from kiosk.reports.pdf.writing import write_day_pdf, write_session_pdf
+from kiosk.reports.pdf.from_reports import attendance_sheet, certificates, chosen_name, day_report, occasion
+from kiosk.reports.pdf.models import Issuing
+from kiosk.reports.pdf.writing import write_certificates, write_day_pdf, write_session_pdf
 from kiosk.reports.writers.tables import Written
 from kiosk.store.database import Database
 
 PDF = "pdf"
 """The format's name beside those of the tables."""
+
+CERTIFICATES = "certificates"
+"""One file of certificates of attendance, a page for each person who came. Of named people only."""
+
+PAPERS = (PDF, CERTIFICATES)
 
 Part = Callable[[], Written]
 """Writes one paper and returns it with its number of rows."""
@@ -75,6 +82,17 @@ def _day(database: Database, desk: ReportDesk, day: date, file: Path) -> Part:
         return file, 1
 
     return write
+
+
+def write_all_certificates(desk: ReportDesk, folder: Path, name: Callable[[str, str], str]) -> list[Written]:
+    """Write the certificates of everybody who came; nothing where nobody did."""
+    made, _ = certificates(desk)
+    if not made:
+        return []
+    event = desk.event
+    file = folder / name(tr("Certificates"), PDF)
+    issuing = Issuing(language.current(), event.day_of(desk.now))
+    return [(file, write_certificates(file, occasion(event), issuing, made).pages)]
 
 
 def days_of(desk: ReportDesk) -> list[date]:
