@@ -90,7 +90,8 @@ def test_two_programs_meet_a_damaged_file(folder: Folder) -> None:
     for process in running:
         out, err = process.communicate(timeout=60)
         assert 0 == process.returncode, err
-        assert {"registered": 40, "checked_in": 1, "present": 1, "walk_ins": 0} == json.loads(out)["house"]
+        # Nobody is present: the scan is of the event's day, long ago, and the house empties over night.
+        assert {"registered": 40, "checked_in": 1, "present": 0, "walk_ins": 0} == json.loads(out)["house"]
     assert 1 == len(list(folder.where.data.glob("kiosk.damaged-*.db")))
     assert [] == list(folder.where.data.glob("kiosk.recovered*"))
 

@@ -21,6 +21,8 @@ def hooks_restored() -> Iterator[None]:
     before = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = before
+    # A worker's last word may still wait in the queue: it is heard before the widgets go that show it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
     # Thousands of widgets: what stayed would be dressed anew by every later test.
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow):
