@@ -24,6 +24,7 @@ class Part(StrEnum):
     PRINTER = "printer"
     SOUND = "sound"
     SCANNER = "scanner"
+    BATTERY = "battery"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _ICONS = {
     Part.PRINTER: "printer",
     Part.SOUND: "speaker-high",
     Part.SCANNER: "barcode",
+    Part.BATTERY: "battery-medium",
 }
 
 
@@ -34,6 +35,7 @@ def part_name(part: Part) -> str:
         Part.PRINTER: tr("Printer"),
         Part.SOUND: tr("Sound"),
         Part.SCANNER: tr("Scanner"),
+        Part.BATTERY: tr("Battery"),
     }[part]
 
 

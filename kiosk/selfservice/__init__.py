@@ -1,0 +1,1 @@
+"""A big friendly screen for attendees alone."""

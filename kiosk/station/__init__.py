@@ -1,0 +1,1 @@
+"""This station: its self-test, its camera, its scanner, its settings."""
