@@ -52,10 +52,10 @@ def test_a_scan_is_seen_above_the_people(page: KioskPage, demo: tuple[Places, di
     page.type("mül")
     page.take(code)
 
-    assert page.kiosk.banner.says.startswith(f"{name} – Welcome")
+    assert page.kiosk.entrance.banner.says.startswith(f"{name} – Welcome")
     assert "mül" == page.kiosk.rooms.people.screen.search.text
     page.kiosk.window.show_page("checkin")
-    assert ("", name) == (page.kiosk.banner.says, page.name)
+    assert ("", name) == (page.kiosk.entrance.banner.says, page.name)
 
 
 def test_a_list_comes_in_while_badges_are_scanned(

@@ -143,11 +143,11 @@ def test_a_closed_day_refuses_a_scan_in_red_until_it_is_reopened(
 
     page.refuse(next(codes), CLOSED)
     assert "Reopen it under “Day's end”" in page.kiosk.screen.panel.accessibleName()
-    assert CLOSED in page.kiosk.banner.says
+    assert CLOSED in page.kiosk.entrance.banner.says
     assert State.OK is page.lamp(Part.STORAGE)
     assert 1 == page.checked_in
 
-    page.kiosk.banner.fade()
+    page.kiosk.entrance.banner.fade()
     page.kiosk.window.show_page("people")
     assert CLOSED in page.shown
     page.kiosk.window.show_page("reports")
