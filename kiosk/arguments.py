@@ -16,8 +16,8 @@ def parser() -> Parser:
     top.set_defaults(verb="kiosk.verbs.window:window")
     verbs = top.add_subparsers(metavar=tr("VERB"))
     for add in (
-        _demo, _init, _programme, _import, _scan, _redeem, _undo, _counts, _present,
-        _badges, _certificates, _replace, _export, _close, _erase, _access, _doctor,
+        _demo, _init, _programme, _import, _scan, _redeem, _undo, _counts, _present, _card,
+        _badges, _certificates, _replace, _export, _close, _erase, _access, _doctor, _unlock,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -122,6 +122,11 @@ def _present(verbs: "argparse._SubParsersAction[Parser]") -> None:
     _add_json(one)
 
 
+def _card(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "card", "kiosk.verbs.card:card", tr("write the card for the table as a PDF"))
+    one.add_argument("--out", metavar="FILE.pdf", required=True, help=tr("where the PDF goes"))
+
+
 def _badges(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "badges", "kiosk.verbs.badges:badges", tr("write badges as a PDF"))
     one.add_argument("--out", metavar="FILE.pdf", required=True, help=tr("where the PDF goes"))
@@ -207,3 +212,8 @@ def _export(verbs: "argparse._SubParsersAction[Parser]") -> None:
 def _doctor(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "doctor", "kiosk.verbs.doctor:doctor", tr("what works, and what to do where it does not"))
     _add_json(one)
+
+
+def _unlock(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "unlock", "kiosk.verbs.unlock:unlock", tr("remove forgotten PINs; the journal says so"))
+    one.add_argument("--by", metavar=tr("NAME"), default="", help=tr("who removes them"))

@@ -13,6 +13,7 @@ from kiosk.config import Config
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.joins.entrance import EntranceJoin
+from kiosk.joins.guidance import GuidanceJoin
 from kiosk.joins.preload import Preload
 from kiosk.joins.rehearsals import RehearsalJoin
 from kiosk.joins.settings import Settings
@@ -78,6 +79,7 @@ class Kiosk(QObject):
         self.keeper = Keeper(where, config.backup_minutes)
         self.preload = Preload()
         self.rehearsals = RehearsalJoin(real or where, config.station, self.now, self.window)
+        self.guidance = GuidanceJoin(self.settings, self.window)
         self.clock_watch = ClockWatch(utc_now)
         self.clock_rows = ClockLink(where)
         self._join()
@@ -94,6 +96,8 @@ class Kiosk(QObject):
         redeems.recovered.connect(self.tell_recovery)
         programme.troubled.connect(self.tell_trouble)
 
+        self.guidance.told.connect(self.tell_recovery)
+        self.guidance.troubled.connect(self.tell_trouble)
         self.rehearsals.turned.connect(self.take_turn)
         self.rehearsals.troubled.connect(self.tell_trouble)
         self.rehearsals.time_changed.connect(self.clock.look)
@@ -124,7 +128,7 @@ class Kiosk(QObject):
         self._stack = stack
         workers = {
             **self.entrance.workers,
-            "office": (self.keeper, self.preload, self.rehearsals.link, self.clock_rows),
+            "office": (self.keeper, self.preload, self.rehearsals.link, self.clock_rows, self.guidance.link),
             "search": (),
         }
         workers["sound"] = (self.sounds.link, *workers["sound"])
@@ -229,6 +233,7 @@ class Kiosk(QObject):
         self.clock_watch.take_event(event)
         self.rehearsals.take_event(event)
         self.entrance.take_event(event)
+        self.guidance.take_event(event)
         self._open_rooms(event)
         self.event_known.emit()
 

@@ -1,0 +1,58 @@
+"""Hints for a first start: one line at the entrance, and away for good when they are put away."""
+
+from PySide6.QtWidgets import QApplication
+
+from tests.guidance.conftest import Desk
+
+
+def test_a_first_start_shows_the_first_hint(desk: Desk) -> None:
+    """One of several, at the entrance."""
+    assert desk.guidance.bar.isVisible()
+    assert "Hint 1 of 4" == desk.guidance.bar.accessibleName()
+
+
+def test_a_press_shows_the_next_until_there_is_none(desk: Desk) -> None:
+    """After the last one they are not shown at the next start either."""
+    said = []
+    while desk.guidance.bar.isVisible():
+        said.append(desk.guidance.bar.text.text)
+        desk.guidance.bar.next_button.click()
+
+    assert 4 == len(set(said)) == len(said)
+    assert not desk.kept.hints
+
+
+def test_they_are_put_away_at_once(desk: Desk) -> None:
+    """For good, wherever one goes."""
+    desk.guidance.bar.close_button.click()
+    desk.window.show_page("people")
+    desk.window.show_page("checkin")
+
+    assert not desk.guidance.bar.isVisible()
+    assert not desk.kept.hints
+
+
+def test_other_pages_show_none(desk: Desk) -> None:
+    """They come back with the entrance."""
+    desk.window.show_page("people")
+    assert not desk.guidance.bar.isVisible()
+    desk.window.show_page("checkin")
+
+    assert desk.guidance.bar.isVisible()
+
+
+def test_pressing_a_hint_leaves_the_cursor_where_it_is(desk: Desk) -> None:
+    """Somebody is typing a name."""
+    desk.field.setFocus()
+    desk.guidance.bar.next_button.click()
+
+    assert desk.field is QApplication.focusWidget()
+
+
+def test_a_long_hint_is_never_cut(desk: Desk) -> None:
+    """In the smallest window it wraps, and the bar is as high as its text."""
+    desk.window.resize(560, 360)
+    QApplication.processEvents()
+    text = desk.guidance.bar.text
+
+    assert text.heightForWidth(text.width()) <= text.height()
