@@ -1,0 +1,1 @@
+"""Whole days in minutes, and everything that is no badge: run by hand, and shortened in CI."""
