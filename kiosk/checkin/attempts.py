@@ -32,14 +32,15 @@ class Attempts:
         )
         return self._remember(attempt)
 
-    def again(self, verdict: Verdict, because: str) -> ScanAttempt:
+    def again(self, verdict: Verdict, because: str, *, pin_given: bool = False) -> ScanAttempt:
         """Return the attempt that a verdict answered, as a new one with the operator's reason."""
         first = self._sent.get(verdict.nonce)
         if first is None:
             person = verdict.attendee.id if verdict.attendee is not None else ""
             first = self.make(verdict.session.id, verdict.type, attendee_id=person)
+        nonce, at = self._new_nonce(), self._clock()
         return self._remember(
-            replace(first, nonce=self._new_nonce(), at=self._clock(), force=because, seen=verdict.reason)
+            replace(first, nonce=nonce, at=at, force=because, seen=verdict.reason, pin_given=pin_given)
         )
 
     def _remember(self, attempt: ScanAttempt) -> ScanAttempt:

@@ -31,7 +31,7 @@ def mode_of(verdict: Verdict) -> Mode:
         return Mode.UNDO
     if verdict.override is Override.REASON:
         return Mode.DECIDE if verdict.colour is Colour.AMBER else Mode.MAY_OVERRIDE
-    return Mode.MAY_OVERRIDE if verdict.override is Override.WALK_IN else Mode.NOTHING
+    return Mode.MAY_OVERRIDE if verdict.override in {Override.WALK_IN, Override.PIN} else Mode.NOTHING
 
 
 def reasons(verdict: Verdict | None = None) -> tuple[str, str, str]:
@@ -86,7 +86,7 @@ class DecisionBar(QWidget):
         self.admit_button = _Button(parent=self._button_row)
         self.turn_away_button = _Button(parent=self._button_row)
         self.undo_button = KeyButton(icon="arrow-u-up-left", parent=self._button_row)
-        self.override_button = KeyButton(parent=self._button_row)
+        self.override_button = _Button(parent=self._button_row)
         for button in (self.admit_button, self.turn_away_button, self.undo_button, self.override_button):
             self._button_row.flow.addWidget(button)
         self.admit_button.clicked.connect(self.admit)
@@ -125,7 +125,10 @@ class DecisionBar(QWidget):
         """Let the person in with the chosen reason, where the verdict asks for it."""
         if self._mode in {Mode.DECIDE, Mode.CONFIRM}:
             because = self.because
-            self.show_nothing()
+            if self._needs_pin:
+                self._set_mode(Mode.MAY_OVERRIDE)  # whoever gives up at the PIN may ask again
+            else:
+                self.show_nothing()
             self.admitted.emit(because)
 
     def turn_away(self) -> None:
@@ -178,6 +181,8 @@ class DecisionBar(QWidget):
             fits = sum(button.sizeHint().width() for button in both) + 8 <= width
             for button in both:
                 button.show_key(fits)
+        self.override_button.show_key(True)
+        self.override_button.show_key(self.override_button.sizeHint().width() <= width)
 
     def set_compact(self, compact: bool) -> None:
         """Stand lower where the window is small: then of the reasons only the chosen one is shown."""
@@ -190,6 +195,10 @@ class DecisionBar(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self._arrange()
+
+    @property
+    def _needs_pin(self) -> bool:
+        return self._verdict is not None and self._verdict.override is Override.PIN
 
     def _chosen(self) -> int:
         return next((number for number, chip in enumerate(self._choices) if chip.isChecked()), 0)
@@ -211,7 +220,6 @@ class DecisionBar(QWidget):
     def _arrange(self) -> None:
         mode, look = self._mode, self._look
         leaving = self._verdict is not None and self._verdict.type is Direction.EXIT
-        walk_in = self._verdict is not None and self._verdict.override is Override.WALK_IN
         deciding = mode in {Mode.DECIDE, Mode.CONFIRM}
         for chip, text in zip(self._choices, reasons(self._verdict), strict=True):
             chip.setText(text)
@@ -226,7 +234,8 @@ class DecisionBar(QWidget):
             self.admit_button.say(tr("Move here") if moving else tr("Admit"), tr("Enter"))
         self.turn_away_button.say(tr("Turn away") if mode is Mode.DECIDE else tr("Cancel"), tr("Esc"))
         self.undo_button.say(tr("Undo"), "F8")
-        self.override_button.say(_override_words(leaving=leaving, walk_in=walk_in), "F9")
+        override = Override.NEVER if self._verdict is None else self._verdict.override
+        self.override_button.say(_override_words(override, leaving=leaving), "F9")
         self._tone(look)
         self._show_choices()
         self._choice_row.setVisible(deciding)
@@ -243,7 +252,9 @@ class DecisionBar(QWidget):
             button.set_tone(look.quiet)
 
 
-def _override_words(*, leaving: bool, walk_in: bool) -> str:
+def _override_words(override: Override, *, leaving: bool) -> str:
+    if override is Override.PIN:
+        return tr("Exit with the PIN") if leaving else tr("Admit with the PIN")
     if leaving:
         return tr("Record the exit all the same")
-    return tr("Admit as a walk-in") if walk_in else tr("Admit all the same")
+    return tr("Admit as a walk-in") if override is Override.WALK_IN else tr("Admit all the same")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.checkin import lookup
 from kiosk.domain import secret as codes
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, AttendeeStatus
 from kiosk.domain.checkin import (
     Checkin,
     Direction,
@@ -94,6 +94,8 @@ class RedeemDesk:
                 if verdict.ok:
                     verdict = replace(verdict, overridden=Reason.INVALID, because=attempt.force.strip())
             recorded = self._store(event, attempt, verdict, before)
+            if verdict.ok and verdict.attendee is not None and verdict.attendee.status is AttendeeStatus.BLOCKED:
+                self._note_block(attempt, verdict.attendee)
         self._record(recorded)
         return verdict
 
@@ -175,6 +177,14 @@ class RedeemDesk:
         journal.write(
             self._database, journal.Act.WALK_IN, attempt.at, station=attempt.station, operator=attempt.operator,
             subject_id=person.id, details={"because": attempt.force},
+        )  # fmt: skip
+
+    def _note_block(self, attempt: ScanAttempt, person: Attendee) -> None:
+        """Put into the journal that the organiser's PIN let somebody pass who is blocked."""
+        details = {"because": attempt.force.strip(), "type": attempt.type, "nonce": attempt.nonce}
+        journal.write(
+            self._database, journal.Act.OVERRIDE, attempt.at, station=attempt.station, operator=attempt.operator,
+            subject_id=person.id, details=details,
         )  # fmt: skip
 
     def _watch_clock(self, at: datetime) -> None:

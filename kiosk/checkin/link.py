@@ -12,7 +12,7 @@ from kiosk.checkin.slices import Slices
 from kiosk.clock import utc_now
 from kiosk.domain.checkin import ScanAttempt, Verdict
 from kiosk.domain.parts import Part, PartReport, State
-from kiosk.errors import DatabaseDamaged, NoEvent, StoreTrouble
+from kiosk.errors import DatabaseBusy, DatabaseDamaged, NoEvent, StoreTrouble
 from kiosk.language import tr
 from kiosk.store import standing
 from kiosk.store.handle import Handle
@@ -62,6 +62,11 @@ class RedeemLink(QObject):
         self._failing = False
         self._told_clock = State.OK
         self._timer: QTimer | None = None
+        self._cut_off = False
+
+    def expect_cut_off(self) -> None:
+        """Know, before the thread begins, that the last program was cut off: what is there then is told once."""
+        self._cut_off = True
 
     @Slot()
     def open(self) -> None:
@@ -73,6 +78,7 @@ class RedeemLink(QObject):
             self._timer.start()
         try:
             database = self._handle.database()
+            told = self._told_of_recovery()
             desk = RedeemDesk(database, self._handle.ledger)
             event = desk.event
         except NoEvent:
@@ -83,20 +89,33 @@ class RedeemLink(QObject):
             return
         self._desk = desk
         self._tell_saved()
-        if self._handle.recovery is not None:
-            self.recovered.emit(self._handle.recovery.in_words())
+        if told:
+            self.recovered.emit(told)
         self._others = database.changes_of_others()
         self.key_told.emit(desk.key)
         self.event_told.emit(event)
         self.refresh()
 
+    def _told_of_recovery(self) -> str:
+        """Return what there is to tell of a file that was healed, or of a program that was cut off."""
+        cut_off, self._cut_off = self._cut_off, False
+        if self._handle.recovery is not None:
+            return self._handle.recovery.in_words()
+        if not cut_off:
+            return ""
+        try:
+            return self._handle.recover_cut_off().in_words()
+        except StoreTrouble:
+            self._cut_off = True  # seen to at the next try
+            raise
+
     @Slot(object)
     def redeem(self, attempt: ScanAttempt) -> None:
         """Redeem, and tell the verdict."""
-        if self._opened() is None:
-            self.failed.emit(attempt.nonce, tr("Not saved."), tr("The database is not open. Scan again in a moment."))
-            return
         try:
+            if self._opened() is None:
+                self._fail(attempt.nonce, tr("The database is not open. Scan again in a moment."))
+                return
             verdict = self._redeem_healed(attempt)
         except NotRecorded as refusal:
             self.failed.emit(attempt.nonce, refusal.text, refusal.hint)
@@ -106,10 +125,20 @@ class RedeemLink(QObject):
             self._tell(trouble)
             self.failed.emit(attempt.nonce, trouble.text, trouble.hint)
             return
+        except Exception:
+            self._fail_unexpectedly(attempt.nonce)
+            raise
         self.redeemed.emit(verdict)
         self._tell_saved()
         self._tell_clock()
         self.refresh()
+
+    def _fail(self, nonce: str, hint: str) -> None:
+        self.failed.emit(nonce, tr("Not saved."), hint)
+
+    def _fail_unexpectedly(self, nonce: str) -> None:
+        """Answer an attempt that met a bug: whoever stands at the door is not left without a word."""
+        self._fail(nonce, tr("Something unexpected happened. Scan the badge again."))
 
     def _redeem_healed(self, attempt: ScanAttempt) -> Verdict:
         """Redeem; where the file turns out damaged, heal it and redeem once more: the nonce makes that harmless."""
@@ -139,6 +168,9 @@ class RedeemLink(QObject):
         except StoreTrouble as trouble:
             self._tell(trouble)
             return
+        except Exception:
+            self._fail_unexpectedly(nonce)
+            raise
         self.undone.emit(nonce, done)
         self.refresh()
 
@@ -194,6 +226,10 @@ class RedeemLink(QObject):
             except StoreTrouble as trouble:
                 self._tell(trouble)
                 break
+            except Exception:
+                self._fail_unexpectedly(attempt.nonce)
+                self.redeemed_all.emit(tuple(verdicts))
+                raise
             self._tell_progress(len(verdicts), len(attempts))
             yield
         self.redeemed_all.emit(tuple(verdicts))
@@ -216,6 +252,10 @@ class RedeemLink(QObject):
             except StoreTrouble as trouble:
                 self._tell(trouble)
                 break
+            except Exception:
+                self._fail_unexpectedly(nonce)
+                self.undone_all.emit(undone)
+                raise
             self._tell_progress(number, len(nonces))
             yield
         self.undone_all.emit(undone)
@@ -272,11 +312,15 @@ class RedeemLink(QObject):
         self.changed.emit()
 
     def _tell_saved(self) -> None:
-        self._failing = False
+        if self._failing:
+            self._failing = False
+            self._handle.hurry(held=False)
         self.part_changed.emit(PartReport(Part.STORAGE, State.OK, tr("Everything is saved.")))
 
     def _tell(self, trouble: StoreTrouble) -> None:
         self._failing = True
+        if isinstance(trouble, DatabaseBusy):
+            self._handle.hurry(held=True)
         self.part_changed.emit(PartReport(Part.STORAGE, State.FAILED, trouble.text, trouble.hint))
         if isinstance(trouble, DatabaseDamaged):
             # Opened anew, the file is healed from a backup and the ledger.

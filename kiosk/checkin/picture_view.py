@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.domain.parts import PartReport, State
 from kiosk.domain.sighting import Sighting
 from kiosk.language import tr
-from kiosk.shell import icons, theme
+from kiosk.shell import icons, motion, theme
 from kiosk.shell.texts import wrap_flags
 
 OUTLINE_S = 0.5
@@ -56,7 +56,8 @@ class PictureView(QWidget):
     @property
     def outline_opacity(self) -> float:
         """How much of the outline is left: 1 when the code was just seen, 0 half a second later."""
-        return max(0.0, 1.0 - (self._monotonic() - self._seen_at) / OUTLINE_S) if self._seen else 0.0
+        left = max(0.0, 1.0 - (self._monotonic() - self._seen_at) / OUTLINE_S) if self._seen else 0.0
+        return float(left > 0) if motion.reduced() else left
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ It knows no desk and no store: it emits signals and has slots.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -17,7 +18,7 @@ from kiosk.checkin.door import Door
 from kiosk.checkin.finder import Finder
 from kiosk.checkin.session_picker import SessionPicker
 from kiosk.checkin.view import EntranceView
-from kiosk.domain.checkin import Direction, Found, Reason, Recent, Verdict
+from kiosk.domain.checkin import Direction, Found, Override, Reason, Recent, Verdict
 from kiosk.domain.counts import EventCounts
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.presence import Roll
@@ -37,7 +38,8 @@ class CheckinScreen(QWidget):
     `clock` returns the aware time now, `monotonic` seconds of a clock that does not jump, `new_nonce` a name for an
     attempt. Signals: attempted(ScanAttempt), undo_asked(nonce, because), search_asked(text; "" ends the search),
     session_chosen(session id, or "" for the clock's choice), room_chosen(where the station stands, "" at the entrance),
-    direction_chosen(Direction), walk_in_asked(the name that was not found), roll_asked(session id, RollKind).
+    direction_chosen(Direction), walk_in_asked(the name that was not found), roll_asked(session id, RollKind),
+    pin_asked(what to call once the organiser's PIN was given, whom it is about).
     """
 
     attempted = Signal(object)
@@ -48,6 +50,7 @@ class CheckinScreen(QWidget):
     direction_chosen = Signal(object)
     roll_asked = Signal(str, object)
     walk_in_asked = Signal(str)
+    pin_asked = Signal(object, str)
 
     def __init__(
         self,
@@ -93,7 +96,7 @@ class CheckinScreen(QWidget):
         self.panel.turned_away.connect(self._tell_turned_away)
         self.panel.settled.connect(self._go_home_from_panel)
         self.search.stepped.connect(self._step)
-        self.header.direction_chosen.connect(self._choose_direction)
+        self.header.direction_chosen.connect(self.choose_direction)
         self._door.session_chosen.connect(self.session_chosen)
         self._door.room_chosen.connect(self.room_chosen)
         self._door.roll_asked.connect(self.roll_asked)
@@ -231,7 +234,14 @@ class CheckinScreen(QWidget):
             self.attempted.emit(made)
 
     def _admit(self, verdict: Verdict, because: str) -> None:
-        self.attempted.emit(self._attempts.again(verdict, because))
+        if verdict.override is Override.PIN:
+            name = "" if verdict.attendee is None else verdict.attendee.name
+            self.pin_asked.emit(partial(self._admit_with_pin, verdict, because), name)
+        else:
+            self.attempted.emit(self._attempts.again(verdict, because))
+
+    def _admit_with_pin(self, verdict: Verdict, because: str) -> None:
+        self.attempted.emit(self._attempts.again(verdict, because, pin_given=True))
 
     def _undo_newest(self) -> bool:
         """Take back the last check-in when its verdict has faded: only where it is the newest line of all."""
@@ -257,7 +267,9 @@ class CheckinScreen(QWidget):
     def _tell_turned_away(self, verdict: Verdict) -> None:
         self._tell(tr("Turned away: {name}", name=verdict.attendee.name if verdict.attendee is not None else ""))
 
-    def _choose_direction(self, direction: Direction) -> None:
+    @Slot(object)
+    def choose_direction(self, direction: Direction) -> None:
+        """Take entries or exits from here on."""
         self._direction = direction
         self._repeats.forget()
         self.panel.show_direction(direction)
@@ -299,7 +311,7 @@ class CheckinScreen(QWidget):
         elif key == Qt.Key.Key_F2:
             self.open_picker()
         elif key == Qt.Key.Key_F3:
-            self._choose_direction(Direction.EXIT if self._direction is Direction.ENTRY else Direction.ENTRY)
+            self.choose_direction(Direction.EXIT if self._direction is Direction.ENTRY else Direction.ENTRY)
         elif key == Qt.Key.Key_F4:
             self._finder.ask_walk_in()
         elif key == Qt.Key.Key_F6:

@@ -126,7 +126,6 @@ class SessionPicker(Popover):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setAccessibleName(tr("Choose a session"))
         self.content.setContentsMargins(10, 10, 10, 10)
         self._sessions: dict[SessionRow, str] = {}
         self._rooms: dict[SessionRow, str] = {}
@@ -144,6 +143,7 @@ class SessionPicker(Popover):
     def fill(self, event: Event, current: Session | None, now: datetime, *, by_clock: bool, room: str) -> None:
         """List the sessions of an event, and where the station may stand; now it stands at `room`."""
         self._list.clear()
+        self.setAccessibleName(tr("Choose a session"))
         several_days = event.starts_on != event.ends_on
         body = self._list.body
         self._sessions = {SessionRow(tr("By the clock"), tr("the session that is on now"), body): ""}

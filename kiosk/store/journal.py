@@ -28,6 +28,8 @@ class Act(StrEnum):
     REOPEN = "reopen"
     ERASE = "erase"
     ACCESS = "access"
+    LOCK = "lock"
+    OVERRIDE = "override"
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,17 @@ def test_each_override_end_to_end(folder: Folder, reason: Reason) -> None:
     assert folder.desk.recent()[0].forced
 
 
+def test_a_block_that_was_overridden_is_in_the_journal(folder: Folder) -> None:
+    """Who was let in and why; other overrides are stored with the scan alone."""
+    blocked = folder.person(status=AttendeeStatus.BLOCKED)
+    folder.redeem(blocked, force="known to me")
+    folder.redeem(folder.person(an_attendee("2"), status=AttendeeStatus.UNPAID), force="paid in cash")
+    assert [] == [row for row in journal.entries(folder.database) if row.act == journal.Act.OVERRIDE]
+    folder.redeem(blocked, force=" known to me ", pin_given=True)
+    (row,) = [row for row in journal.entries(folder.database) if row.act == journal.Act.OVERRIDE]
+    assert (blocked.attendee_id, "known to me") == (row.subject_id, row.details["because"])
+
+
 @pytest.mark.parametrize("reason", [Reason.INVALID, Reason.AMBIGUOUS])
 def test_what_nobody_may_override(folder: Folder, reason: Reason) -> None:
     """A code of nobody, or of several, lets nobody in, whatever is said."""

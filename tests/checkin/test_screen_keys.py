@@ -1,5 +1,7 @@
 """Deciding and searching at the entrance without a mouse."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -92,12 +94,45 @@ def test_the_wish_to_override_can_be_taken_back(page: EntrancePage) -> None:
     assert (Colour.RED, ["Admit all the same (F9)"]) == (page.colour, page.buttons)
 
 
+def test_somebody_blocked_is_admitted_with_the_organisers_pin(page: EntrancePage) -> None:
+    """F9 twice asks for the PIN and says for whom; only after it an attempt goes out, with the reason."""
+    asked: list[tuple[Callable[[], None], str]] = []
+    page.screen.pin_asked.connect(lambda then, name: asked.append((then, name)))
+    made = entrance.blocked()
+    page.screen.show_verdict(made)
+    assert ["Admit with the PIN (F9)"] == page.buttons
+    page.press(Qt.Key.Key_F9)
+    page.press(Qt.Key.Key_F9)
+    assert [] == page.attempts
+    ((then, name),) = asked
+    assert made.attendee is not None
+    assert made.attendee.name == name
+    assert ["Admit with the PIN (F9)"] == page.buttons, "given up at the PIN, it can be asked for again"
+    then()
+    (attempt,) = page.attempts
+    assert (True, "Decided at the entrance", Reason.BLOCKED) == (attempt.pin_given, attempt.force, attempt.seen)
+
+
+def test_the_pin_is_for_the_person_who_was_seen(page: EntrancePage) -> None:
+    """A badge that is scanned while the PIN is typed does not take the other one's place."""
+    asked: list[Callable[[], None]] = []
+    page.screen.pin_asked.connect(lambda then, _name: asked.append(then))
+    made = entrance.blocked()
+    page.screen.show_verdict(made)
+    page.press(Qt.Key.Key_F9)
+    page.press(Qt.Key.Key_F9)
+    page.screen.show_verdict(entrance.red())
+    asked[0]()
+    assert made.attendee is not None
+    assert [made.attendee.id] == [attempt.attendee_id for attempt in page.attempts]
+
+
 @pytest.mark.parametrize(
-    "made", [entrance.blocked(), entrance.invalid(), entrance.verdict(reason=Reason.AMBIGUOUS, attendee=None)],
+    "made", [entrance.invalid(), entrance.verdict(reason=Reason.AMBIGUOUS, attendee=None)],
     ids=lambda made: str(made.reason),
 )  # fmt: skip
 def test_what_may_not_be_overridden_offers_nothing(page: EntrancePage, made: Verdict) -> None:
-    """Blocked people, unknown and ambiguous codes have no button, and no key lets them in."""
+    """Unknown and ambiguous codes have no button, and no key lets them in."""
     page.screen.show_verdict(made)
     for key in (Qt.Key.Key_F9, Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_F8):
         page.press(key)
