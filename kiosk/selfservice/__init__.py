@@ -1,1 +1,1 @@
-"""A big friendly screen for attendees alone."""
+"""The screen for attendees alone: hold your code to the camera, be welcomed, or be sent to the desk."""
