@@ -15,9 +15,9 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "backup_minutes": (1, 240),
     "sound_volume": (0, 100),
     "camera_turned": (0, 270),
-    "camera_focus": (-1, 10_000),
-    "camera_exposure": (-1, 10_000),
-    "camera_light": (-1, 10_000),
+    "camera_focus": (-1, 100),
+    "camera_exposure": (-1, 100),
+    "camera_light": (-1, 100),
     "lock_minutes": (0, 240),
 }
 
@@ -37,8 +37,8 @@ class Config:
     serial_port: a scanner, as "COM3" or "/dev/ttyACM0@115200"; "" where there is none. scanner_prefix, scanner_suffix:
     what keyboard scanners of this station were set to send before and after a code. camera_mirrored: whether the
     picture is shown as in a mirror. camera_turned: 0, 90, 180 or 270 degrees clockwise. camera_size: "1280x720"; ""
-    is what the program asks for by itself. camera_focus, camera_exposure, camera_light: in the driver's own units; -1
-    leaves it to the camera. lock_minutes: names go from the screen when nobody touched it that long; 0 is never.
+    is what the program asks for by itself. camera_focus, camera_exposure, camera_light: percent; -1 leaves it to the
+    camera. lock_minutes: names go from the screen when nobody touched it that long; 0 is never.
     full_screen: whether the window fills the screen and stays. self_service: whether the program starts as the screen
     for attendees alone. reduced_motion: nothing moves or fades. hints: whether the hints for a first start are shown.
     """

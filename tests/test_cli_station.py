@@ -1,5 +1,6 @@
 """`kiosk doctor`, and what every verb does on a folder, a file or a call that is not as it should be."""
 
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import __version__
+from kiosk.domain.parts import Part
 from kiosk.paths import places
 from kiosk.store import backup, opening
 from kiosk.store.database import Database
@@ -39,7 +41,7 @@ def test_doctor_as_json(people: Command) -> None:
     assert {"version", "checks"} == set(document)
     assert __version__ == document["version"]
     parts = {check["part"]: check for check in document["checks"]}
-    assert {"camera", "decoder", "printer", "sound", "database", "disk", "clock"} == set(parts)
+    assert {part.value for part in Part} == set(parts)
     for check in document["checks"]:
         assert {"part", "state", "says", "do"} == set(check)
         assert check["state"] in ("ok", "warning", "failed", "absent")
@@ -58,6 +60,18 @@ def test_doctor_finds_a_damaged_database(people: Command) -> None:
     assert (1, "failed") == (said.status, check["state"])
     assert "backup" in check["do"]
     assert before == people.where.database.read_bytes()
+
+
+def test_doctor_measures_the_camera_of_the_settings(people: Command) -> None:
+    """Its size, pictures a second, light and sharpness; the demo camera stands for one."""
+    people.where.config.write_text('camera = "demo"\nserial_port = "/dev/ttyNothing"\n', encoding="utf-8")
+    said = people("doctor", "--json")
+    checks = {check["part"]: check for check in said.document["checks"]}
+
+    assert "ok" == checks["camera"]["state"], checks["camera"]
+    assert re.search(r"1280×720, \d+ pictures a second, light \d+ of 255, sharpness \d+", checks["camera"]["says"])
+    assert ("failed", 1) == (checks["scanner"]["state"], said.status)
+    assert "/dev/ttyNothing" in checks["scanner"]["says"]
 
 
 def test_doctor_without_an_event_says_how_to_make_one(kiosk: Command) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from kiosk.domain.scanner_test import Burst, Ending
 from kiosk.domain.secret import LENGTH, is_ours
 
 SLOW_MS = 250.0
@@ -57,6 +58,12 @@ class Reading:
     head: int
     codes: tuple[str, ...]
     tail: int
+
+
+def as_sent(strokes: Sequence[Stroke], ending: Ending) -> Burst:
+    """Return what a scanner sent, prefix and suffix as well, and how quickly."""
+    took = strokes[-1].at - strokes[0].at if strokes else 0.0
+    return Burst("".join(stroke.text for stroke in strokes), ending, 1000 * (len(strokes) - 1) / took if took else 0.0)
 
 
 def read_burst(strokes: Sequence[Stroke], form: Form) -> Reading:

@@ -13,12 +13,14 @@ from typing import Any
 
 import cv2
 
+from kiosk.domain.camera import CameraAbilities, CameraInfo, CameraSettings, Size
 from kiosk.errors import CameraTrouble
 from kiosk.language import tr
 from kiosk.scan.capture import Capture, CaptureFactory, open_capture, read_newest, read_picture
+from kiosk.scan.dials import Dials
 from kiosk.scan.source import Frame, FrameSource
 
-WIDTH, HEIGHT, FPS = 1280, 720, 30
+SIZE, FPS = (1280, 720), 30
 PATIENCE = 1.0
 """Seconds without a picture after which the camera counts as gone."""
 
@@ -54,6 +56,20 @@ def list_cameras(ask: Callable[[int], list[Any]] = _ask_system) -> tuple[CameraN
     return tuple(sorted(found, key=lambda camera: camera.index))
 
 
+def named_cameras(known: Callable[[], tuple[CameraName, ...]] = list_cameras) -> tuple[CameraInfo, ...]:
+    """Return the cameras as they are offered: by name, for numbers change; by number where the system has no name.
+
+    Linux lists a camera a second time, for its metadata: of several with one name the first is offered. Where two
+    of one make are plugged in, the second can be named by its number in the settings only.
+    """
+    offered: dict[str, CameraInfo] = {}
+    for camera in known():
+        name = camera.name or tr("Camera {number}", number=camera.index)
+        if name not in offered:
+            offered[name] = CameraInfo(f"camera:{camera.name}" if camera.name else str(camera.index), name)
+    return tuple(offered.values())
+
+
 class CameraSource(FrameSource):
     """A camera by its number or by a part of its name. Labels count the frames from 1.
 
@@ -67,6 +83,7 @@ class CameraSource(FrameSource):
         cameras: Callable[[], tuple[CameraName, ...]] = list_cameras,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        interface: int | None = None,
     ) -> None:
         self._which = which
         self._make = capture
@@ -79,6 +96,10 @@ class CameraSource(FrameSource):
         self._failing_since: float | None = None
         self._interval = 1 / FPS
         self._read_at = 0.0
+        self._interface = backend() if interface is None else interface
+        self._dials = Dials(self._interface)
+        self._settings = CameraSettings()
+        self._size: Size | None = None
 
     @property
     def name(self) -> str:
@@ -96,20 +117,21 @@ class CameraSource(FrameSource):
         return True
 
     def open(self) -> None:
-        """Open the camera at 1280 x 720, 30 frames/s, or what is nearest to it."""
+        """Open the camera at the size that was chosen, else 1280 x 720, at 30 frames/s, or what is nearest to it."""
         self.close()
         index = self._find()
-        capture = self._make(index, backend(), ())
+        capture = self._make(index, self._interface, ())
         if not capture.isOpened():
             capture.release()
             raise CameraTrouble(
                 tr("{camera} cannot be opened.", camera=self.name),
                 tr("Plug the camera in, and close other programs that use it. It is tried again by itself."),
             )
+        width, height = self._settings.size or SIZE
         for wanted, value in (
             (cv2.CAP_PROP_FOURCC, float(cv2.VideoWriter.fourcc(*"MJPG"))),  # raw frames do not fit through USB 2
-            (cv2.CAP_PROP_FRAME_WIDTH, float(WIDTH)),
-            (cv2.CAP_PROP_FRAME_HEIGHT, float(HEIGHT)),
+            (cv2.CAP_PROP_FRAME_WIDTH, float(width)),
+            (cv2.CAP_PROP_FRAME_HEIGHT, float(height)),
             (cv2.CAP_PROP_FPS, float(FPS)),
             (cv2.CAP_PROP_BUFFERSIZE, 1.0),
         ):
@@ -121,11 +143,28 @@ class CameraSource(FrameSource):
         self._read_at = self._clock()
         # a device may open and give nothing: another program has it, or it is no camera but its twin for metadata
         try:
-            while self._take(capture) is None:
+            while (first := self._take(capture)) is None:
                 self._sleep(0.02)
         except CameraTrouble:
             self.close()
             raise
+        self._size = (first.gray.shape[1], first.gray.shape[0])
+        self._dials.apply(capture, self._settings)
+
+    def adjust(self, settings: CameraSettings) -> bool:
+        """Turn the dials at once; another size is a reason to open the camera again."""
+        other_size = settings.size != self._settings.size
+        self._settings = settings
+        if self._capture is not None and not other_size:
+            self._dials.apply(self._capture, settings)
+        return other_size
+
+    @property
+    def abilities(self) -> CameraAbilities:
+        """What the driver took."""
+        if self._capture is None:
+            return CameraAbilities()
+        return self._dials.abilities(self._capture, self._size)
 
     def read(self) -> Frame | None:
         """Return the newest frame; None while the camera stumbles, for up to a second."""
@@ -135,6 +174,15 @@ class CameraSource(FrameSource):
         frame = self._take(self._capture, newest=stale)
         self._read_at = self._clock()
         return frame
+
+    def pass_by(self) -> bool:
+        """Take a frame and leave it compressed: decoding it is most of what an idle camera costs."""
+        try:
+            taken = self._capture is not None and self._capture.grab()
+        except cv2.error:
+            return False  # the next `read` says what is wrong
+        self._read_at = self._clock()
+        return taken
 
     def close(self) -> None:
         """Let the camera go."""

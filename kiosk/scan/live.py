@@ -67,6 +67,9 @@ class LiveDecoder:
         self._owed = False
         self._doubted = False
         self._worked = NEAR  # the way of the last extra look that read
+        self._changed_at = float("-inf")
+        self.still_for = 0.0
+        """Seconds for which the picture has not changed and shows no code."""
 
     def look(self, gray: Gray, at: float) -> list[Sighting]:
         """Return the codes in sight in the frame `gray` (uint8, height x width) taken at `at` seconds.
@@ -80,6 +83,9 @@ class LiveDecoder:
         changed = self._gate.moved(small)
         if changed:
             self._to_try = len(TURNS)
+        if changed or self._sightings or at < self._changed_at:
+            self._changed_at = at
+        self.still_for = at - self._changed_at
         if changed or self._to_try or self._doubted or not 0 <= at - self._looked_at < FORCED_EVERY:
             self._gate.keep()
             self._looked_at = at

@@ -121,6 +121,12 @@ class SerialLink(QObject):
         self._timer.stop()
         self._let_go()
 
+    def try_once(self) -> PartReport | None:
+        """Open the port, return how it is, and let it go: for a trial without an event loop."""
+        self._turn()
+        self.close()
+        return self._told
+
     @Slot()
     def _turn(self) -> None:
         try:

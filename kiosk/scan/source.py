@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from kiosk.domain.camera import CameraAbilities, CameraSettings
 from kiosk.errors import CameraTrouble
 
 Picture = npt.NDArray[np.uint8]
@@ -88,6 +89,19 @@ class FrameSource(Protocol):
     @abstractmethod
     def close(self) -> None:
         """Let go of everything; may be called at any time."""
+
+    def adjust(self, settings: CameraSettings) -> bool:  # noqa: ARG002 - only a camera has anything to adjust
+        """Take over size, focus, exposure and light; return whether the source has to be opened again for it."""
+        return False
+
+    def pass_by(self) -> bool:
+        """Let a frame go by without decoding it; return whether one did. Only a camera does: a file misses none."""
+        return False
+
+    @property
+    def abilities(self) -> CameraAbilities:
+        """What can be adjusted while it is open: of a file, a stream and the demo camera nothing."""
+        return CameraAbilities()
 
     def __enter__(self) -> Self:
         self.open()

@@ -23,17 +23,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from shiboken6 import isValid
 
-from kiosk.scan.bursts import SLOW_MS, Form, Stroke, read_joined, slow_code, slow_marked
+from kiosk.domain.scanner_test import Burst, Ending
+from kiosk.scan.bursts import SLOW_MS, Form, Stroke, as_sent, read_joined, slow_code, slow_marked
 from kiosk.scan.holding import Held, Holding, State
 from kiosk.scan.keys import ENDS, MODIFIERS, is_character, is_hidden, is_stammer
 from kiosk.scan.landing import Landed
 from kiosk.scan.pace import Pace
 
-GAP_MS = 35
-HOLD_MS = 40
-SILENCE_MS = 80
-_LATE_MS = 15
-_MOST_PATIENCE_MS = 500.0
+GAP_MS, HOLD_MS, SILENCE_MS = 35, 40, 80
+_LATE_MS, _MOST_PATIENCE_MS = 15, 500.0
 
 _PRESS, _RELEASE, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride
 _FLUSHING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Close})
@@ -52,6 +50,7 @@ class Wedge(QObject):
         super().__init__(parent)
         self._pace = Pace(monotonic)
         self._form = Form()
+        self._listener: Callable[[Burst], bool] = lambda _: False
         self._holding = Holding()
         self._landed = Landed()
         self._ended_at, self._patience = float("-inf"), float(SILENCE_MS)
@@ -71,6 +70,10 @@ class Wedge(QObject):
     def expect(self, genuine: Callable[[str], bool], prefix: str = "", suffix: str = "") -> None:
         """Say what scans look like: `genuine` tells codes of this event by their tag."""
         self._form = Form(prefix, suffix, genuine)
+
+    def listen(self, listener: Callable[[Burst], bool]) -> None:
+        """Offer all that a scanner sent to `listener` first: where it returns True, the scan is its own."""
+        self._listener = listener
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Take a scanner's keys out of the stream of events; called by Qt for every event of the application."""
@@ -143,7 +146,7 @@ class Wedge(QObject):
         """Take Enter or Tab: the end of a scan is swallowed, any other goes its way."""
         taken = False
         if self.state is State.BURST and (quick or self._pace.since(event) <= SILENCE_MS):
-            self._finish()
+            self._finish(Ending.TAB if event.key() == Qt.Key.Key_Tab else Ending.ENTER)
             taken = True
         elif not self._holding.strokes and self._pace.now - self._ended_at <= self._patience:
             taken = True  # a second one: CR and LF, or a late Enter
@@ -174,18 +177,17 @@ class Wedge(QObject):
             return
         self._give_back()
 
-    def _finish(self) -> None:
+    def _finish(self, ending: Ending = Ending.SILENCE) -> None:
         """Tell what a burst says, and give back what was typed just before and after."""
-        strokes = self._holding.strokes
-        count, found = read_joined(self._landed.strokes, strokes, self._form)
+        strokes, landed = self._holding.strokes, self._landed.strokes
+        count, found = read_joined(landed, strokes, self._form)
         begin, end = found.head, len(strokes) - found.tail
         typed = self._let_go(lambda number: not begin <= number < end)
         self._patience = float(SILENCE_MS)
         with self._passing_on():
             self._landed.recall(count)
             self._send(held for held in typed if held.number < begin)
-        for code in filter(None, found.codes):
-            self.scanned.emit(code)
+        self._tell(as_sent([*landed[len(landed) - count :], *strokes[begin:end]], ending), *found.codes)
         with self._passing_on():
             self._send(held for held in typed if held.number >= end)
 
@@ -206,8 +208,13 @@ class Wedge(QObject):
         with self._passing_on():
             self._send(typed)
             self._landed.recall(count - here)
-        self.scanned.emit(code)
+        self._tell(as_sent(strokes[-count:], Ending.ENTER if entered else Ending.SILENCE), code)
         return True
+
+    def _tell(self, burst: Burst, *codes: str) -> None:
+        if not self._listener(burst):
+            for code in filter(None, codes):
+                self.scanned.emit(code)
 
     def _give_back(self) -> None:
         """Replay what was held, in order. A burst that broke off is a scan all the same."""

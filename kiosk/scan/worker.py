@@ -7,18 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
+from kiosk.domain.camera import CameraSettings
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.errors import CameraTrouble
 from kiosk.language import tr
 from kiosk.scan.health import PictureWatch, fault_report
-from kiosk.scan.preview import preview, preview_scale, scaled
+from kiosk.scan.preview import Previews
 from kiosk.scan.source import Frame, FrameSource, PictureDamaged
 from kiosk.scan.steady_look import Look, SteadyLook, log_stumble
 
 log = logging.getLogger(__name__)
 
 RETRY_MS = 2_000
-PREVIEW_INTERVAL = 1 / 31  # a little under 1/30, so that a camera of 30 frames/s is not halved
 TELL_INTERVAL = 2.0
 _NOTHING_YET_MS = 10
 
@@ -27,13 +27,13 @@ class ScanWorker(QObject):
     """Lives on the scan thread. One frame is handled per turn of the event loop, so that slots are never kept waiting.
 
     Signals:
-    frame_shown: the preview, at most 640 pixels on its longer side and 30 a second, detached. The next comes only
-        after `preview_taken`, so that a busy screen is not flooded.
+    frame_shown: the preview (`Previews`), at most 30 a second; the next comes only after `preview_taken`.
     sighted: tuple[Sighting, ...] of one frame, corners in the preview's pixels; sent with every frame that shows a
         code, and once empty when the codes have left the picture.
     code_seen: text, "camera" and when it was seen (the clock's seconds), for every code of every frame.
     camera_told: the source's name and its frames/s, 0 until they are measured.
     health_told: CameraHealth, as often as the frames/s.
+    abilities_told: CameraAbilities of the source, when it was opened or something was chosen.
     part_changed: PartReport of the camera, and of the decoder should it stumble; only when something changed.
     ended: a file is through.
 
@@ -46,6 +46,7 @@ class ScanWorker(QObject):
     code_seen = Signal(str, str, float)
     camera_told = Signal(str, float)
     health_told = Signal(object)
+    abilities_told = Signal(object)
     part_changed = Signal(object)
     ended = Signal()
 
@@ -56,19 +57,18 @@ class ScanWorker(QObject):
         clock: Callable[[], float] = time.monotonic,
         *,
         retry_ms: int = RETRY_MS,
+        still_for: Callable[[], float] = lambda: 0.0,
     ) -> None:
         super().__init__()
         self._open_source = open_source
+        self._read_last = False
+        self._settings = CameraSettings()
         self._looking = SteadyLook(look)
         self._clock = clock
         self._retry_ms = retry_ms
         self._source: FrameSource | None = None
-        self._is_open = False
-        self._running = False
-        self._paused = False
-        self._preview_taken = True
-        self._preview_at = -1.0
-        self._outlined = False
+        self._is_open = self._running = self._paused = self._outlined = False
+        self._previews = Previews(clock, still_for)
         self._watch = PictureWatch()
         self._told: dict[Part, PartReport] = {}
         # a single shot that is set anew after each turn: other events get their turn in between
@@ -92,6 +92,23 @@ class ScanWorker(QObject):
         self._watch.forget()
         self._source = None
 
+    def use(self, settings: CameraSettings, open_source: Callable[[], FrameSource] | None = None) -> None:
+        """Take over what was chosen, now and whenever the source is opened; with `open_source` change the source.
+
+        The one before is closed first: a device is opened once only.
+        """
+        self._settings = self._previews.settings = settings
+        if open_source is not None:
+            self.stop()
+            self._told.pop(Part.CAMERA, None)
+            self._open_source = open_source
+            self.start()
+        elif self._source is not None:
+            if self._source.adjust(settings):
+                self._let_go()  # the next turn opens it again
+            elif self._is_open:
+                self.abilities_told.emit(self._source.abilities)
+
     @Slot()
     def close(self) -> None:
         """Stop for good: the thread ends."""
@@ -107,14 +124,14 @@ class ScanWorker(QObject):
     def resume(self) -> None:
         """Look again."""
         self._paused = False
-        self._preview_taken = True
+        self._previews.taken()
         if self._running and not self._timer.isActive():
             self._timer.start(0)
 
     @Slot()
     def preview_taken(self) -> None:
         """Send the next preview: the screen has drawn the last one."""
-        self._preview_taken = True
+        self._previews.taken()
 
     @Slot()
     def _turn(self) -> None:
@@ -137,6 +154,7 @@ class ScanWorker(QObject):
         """Do one step; return after how many milliseconds the next is due, None where `resume` or `start` decides."""
         if self._source is None:
             self._source = self._open_source()
+            self._source.adjust(self._settings)
         source = self._source
         if not self._is_open:
             source.open()
@@ -145,7 +163,12 @@ class ScanWorker(QObject):
             return 0
         if self._paused and not source.live:
             return None
+        if self._read_last and self._previews.resting and source.pass_by():  # every second frame will do
+            self._read_last = False
+            self._watch.count(self._clock())
+            return 0
         frame = source.read()
+        self._read_last = frame is not None
         if frame is not None:
             self._count(source, frame)
             if not self._paused:
@@ -159,9 +182,10 @@ class ScanWorker(QObject):
         return _NOTHING_YET_MS
 
     def _found(self, source: FrameSource) -> None:
-        self._preview_taken = True
+        self._previews.taken()
         self._watch.begin(self._clock())
         self.camera_told.emit(source.name, 0.0)
+        self.abilities_told.emit(source.abilities)
         self._tell_camera(source)
 
     def _tell_camera(self, source: FrameSource) -> None:
@@ -211,14 +235,11 @@ class ScanWorker(QObject):
         seen_at = self._clock()
         for sighting in sightings:
             self.code_seen.emit(sighting.text, "camera", seen_at)
-        scale = preview_scale(frame)
-        now = self._clock()
-        if self._preview_taken and now - self._preview_at >= PREVIEW_INTERVAL:
-            self._preview_taken, self._preview_at = False, now
-            self.frame_shown.emit(preview(frame.picture, scale))
+        if self._previews.due():
+            self.frame_shown.emit(self._previews.image(frame))
         if sightings:
             self._outlined = True
-            self.sighted.emit(tuple(scaled(sighting, scale) for sighting in sightings))
+            self.sighted.emit(tuple(self._previews.place(sighting, frame) for sighting in sightings))
         else:
             self._clear_outline()
 

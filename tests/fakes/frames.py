@@ -46,7 +46,8 @@ class FakeWebcam:
 
     Unplugged it cannot be opened and a capture that is open gives (False, None) at once; asleep it opens and gives
     nothing; stuck it gives the same picture again and again, and with `stuck_reopened` even when it is opened again.
-    Its frames' grey is their number, or they are what `shows` makes of their number.
+    Its frames' grey is their number, or they are what `shows` makes of their number. Its driver takes every property;
+    `lacks` are those that it does not have, `refuses` those that it has and does not take.
     """
 
     def __init__(self, clock: FakeClock, index: int = 0, shows: Callable[[int], Picture] | None = None) -> None:
@@ -61,6 +62,8 @@ class FakeWebcam:
         self.fails_next = 0
         self.opened = 0
         self.properties: dict[int, float] = {}
+        self.lacks: set[int] = set()
+        self.refuses: set[int] = set()
         self.taken = 0
         self.last_at = clock.now
 
@@ -107,9 +110,11 @@ class FakeCapture:
         return self.retrieve() if self.grab() else (False, None)
 
     def get(self, prop: int) -> float:
-        return self._webcam.properties.get(prop, 0.0)
+        return -1.0 if prop in self._webcam.lacks else self._webcam.properties.get(prop, 0.0)
 
     def set(self, prop: int, value: float) -> bool:
+        if prop in self._webcam.lacks | self._webcam.refuses:
+            return False
         self._webcam.properties[prop] = value
         return True
 

@@ -6,14 +6,16 @@ import pytest
 
 from kiosk.config import Config
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.joins.station_checks import measure_configured, station_checks, try_port
 from kiosk.paths import places
-from kiosk.verbs.doctor import check_sound
 from tests.sound.sound_server import SoundServer, lacking
 
 
 def checked(tmp_path: Path, config: Config | None = None) -> PartReport:
     """Return what it says."""
-    return check_sound(places(tmp_path), config or Config())
+    chosen = config or Config()
+    checks = station_checks(places(tmp_path), lambda: chosen, lambda: measure_configured(chosen), try_port)
+    return next(check for check in checks if check.part is Part.SOUND).run()
 
 
 def test_with_a_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""The camera: which one, how it is turned, what its driver allows, and how its pictures are."""
