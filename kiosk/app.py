@@ -6,16 +6,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kiosk import errors
+from kiosk import logbook
 from kiosk.claim import claim
 from kiosk.config import Config
 from kiosk.errors import StoreTrouble
 from kiosk.joins.kiosk import Kiosk
 from kiosk.joins.settings import theme_of
-from kiosk.joins.stage import Stage, Turn
+from kiosk.joins.stage import Stage
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.shell import theme
@@ -41,6 +41,7 @@ def run(
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
+    cut_off = where.lock.exists()  # whoever ends in order takes it away
     try:
         lock = claim(where)
     except StoreTrouble as trouble:
@@ -48,17 +49,18 @@ def run(
             # Started by an icon, nobody sees what is written to standard error; and no scan waits yet.
             QMessageBox.critical(None, tr("MMZ Kiosk"), str(trouble))
         raise
-    errors.start_log(where.logs)
     theme.apply(application, theme_of(config))
     stage = Stage(where)
-    with quitting_on_signals(application):
+    with logbook.kept(where.logs), quitting_on_signals(application):
         if seconds is not None:
             QTimer.singleShot(int(seconds * 1000), application.quit)
         while True:
-            status, turn, config = _perform(application, stage, config, open_source, title)
-            if turn is None:
+            status, kiosk = _perform(application, stage, config, open_source, title, cut_off=cut_off)
+            cut_off = False
+            if kiosk.turn is None:
                 break
-            stage.turn(turn)
+            config, open_source = kiosk.settings.config, kiosk.entrance.scans.maker
+            stage.turn(kiosk.turn)
     stage.close()
     lock.unlock()
     return status
@@ -70,11 +72,15 @@ def _perform(
     config: Config,
     open_source: "Callable[[], FrameSource]",
     title: str,
-) -> tuple[int, Turn | None, Config]:
-    """Show one window until it is closed, or until other data is to be opened; return what, and the settings then."""
+    *,
+    cut_off: bool,
+) -> tuple[int, Kiosk]:
+    """Show one window until it is closed, or other data is to be opened; return the exit status and what is left."""
     with ExitStack() as stack:
         kiosk = Kiosk(stage.where, config, open_source, title, real=stage.real)
         kiosk.turned.connect(application.quit)
+        if cut_off:
+            kiosk.entrance.redeems.expect_cut_off()
         kiosk.start(stack)
         if stage.trouble is not None:
             kiosk.tell_trouble(stage.trouble.text, stage.trouble.hint)
@@ -83,4 +89,13 @@ def _perform(
         application.setQuitOnLastWindowClosed(kiosk.turn is None)
         kiosk.stop()
     application.setQuitOnLastWindowClosed(True)
-    return status, kiosk.turn, kiosk.settings.config
+    _throw_away(kiosk)
+    return status, kiosk
+
+
+def _throw_away(kiosk: Kiosk) -> None:
+    """Let go of a window that has ended: of ten rehearsals there are not ten in memory."""
+    # A worker's last word may still wait in the queue: it is heard before the widgets go that show it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+    kiosk.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

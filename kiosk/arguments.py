@@ -17,7 +17,7 @@ def parser() -> Parser:
     verbs = top.add_subparsers(metavar=tr("VERB"))
     for add in (
         _demo, _init, _programme, _import, _scan, _redeem, _undo, _counts, _present, _card,
-        _badges, _certificates, _replace, _export, _close, _erase, _access, _doctor, _unlock,
+        _badges, _certificates, _replace, _export, _close, _erase, _access, _doctor, _support, _unlock,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -211,6 +211,12 @@ def _export(verbs: "argparse._SubParsersAction[Parser]") -> None:
 
 def _doctor(verbs: "argparse._SubParsersAction[Parser]") -> None:
     one = _verb(verbs, "doctor", "kiosk.verbs.doctor:doctor", tr("what works, and what to do where it does not"))
+    _add_json(one)
+
+
+def _support(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    one = _verb(verbs, "support", "kiosk.verbs.support:support", tr("write a package for whoever helps, without names"))
+    one.add_argument("file", nargs="?", metavar="FILE.zip", help=tr("where it goes; without it, here"))
     _add_json(one)
 
 

@@ -5,19 +5,25 @@ it, writes a crash file and tells the window, and the desk goes on.
 """
 
 import logging
-import logging.handlers
+import math
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from kiosk import __version__
 from kiosk.language import tr
 
 log = logging.getLogger(__name__)
+
+KEPT_CRASHES = 50
+WRITE_SECONDS = 60.0  # of one and the same bug
+TELL_SECONDS = 1.0
 
 
 class Trouble(Exception):
@@ -103,21 +109,10 @@ class ProgrammeTrouble(Trouble):
     """A programme file cannot be read."""
 
 
-def start_log(folder: Path) -> None:
-    """Write the log to a rotating file in `folder`, which must exist. Names and codes never go in."""
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "kiosk.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-
-
 def write_crash_file(folder: Path, error: BaseException, now: datetime | None = None) -> Path | None:
     """Write what is known about a bug to `folder` and return the file, or None where even that fails.
 
-    The message of the error is left out, because it may hold a name or a code.
+    The message of the error is left out, because it may hold a name or a code. The oldest go: KEPT_CRASHES stay.
     """
     at = now or datetime.now(UTC)
     frames = "".join(traceback.format_tb(error.__traceback__))
@@ -125,25 +120,82 @@ def write_crash_file(folder: Path, error: BaseException, now: datetime | None = 
     path = folder / f"crash-{at:%Y%m%dT%H%M%S%f}.txt"
     try:
         path.write_text(text, encoding="utf-8")
+        for old in sorted(folder.glob("crash-*.txt"))[:-KEPT_CRASHES]:
+            old.unlink(missing_ok=True)
     except OSError:
         return None
     return path
 
 
-def catch_bugs(folder: Path, tell: Callable[[BaseException], None]) -> None:
-    """From now on log every unexpected error of any thread, write a crash file into `folder` and call `tell`."""
+class BugCatch:
+    """What `catch_bugs` put in place. `close` gives the hooks back; so does leaving it as a context."""
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def __init__(self, folder: Path, tell: Callable[[BaseException], None], clock: Callable[[], float]) -> None:
+        self._folder = folder
+        self._tell = tell
+        self._clock = clock
+        self._met: dict[tuple[str, ...], tuple[float, float]] = {}
+        self._at_it = threading.local()
+        self._before = sys.excepthook, threading.excepthook
+        self._ours = self._take, self._take_of_thread
+        sys.excepthook, threading.excepthook = self._ours
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the hooks back to whom they were taken from, and tell nobody any more. Safe to call twice."""
+        self._tell = _nobody
+        if (sys.excepthook, threading.excepthook) == self._ours:
+            sys.excepthook, threading.excepthook = self._before
+
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        # The message stays out: it may hold a name or a code.
-        log.error("unexpected %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
-        write_crash_file(folder, error)
-        tell(error)
+        if getattr(self._at_it, "busy", False):
+            return  # what tells of a bug has one itself
+        self._at_it.busy = True
+        try:
+            self._note(kind, error, trace)
+        except Exception as further:  # noqa: BLE001 - there is nobody left whom one could tell
+            log.error("telling of a bug failed: %s", type(further).__name__)  # noqa: TRY400 - no message: it may name
+        finally:
+            self._at_it.busy = False
 
-    def thread_hook(args: threading.ExceptHookArgs) -> None:
-        hook(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+    def _note(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write and tell, of what happens again and again only now and then: a full disk helps nobody."""
+        where = traceback.format_tb(trace)
+        place, now = (kind.__name__, *where[-1:]), self._clock()
+        written, told = self._met.get(place, (-math.inf, -math.inf))
+        if now - written >= WRITE_SECONDS:
+            written = now
+            # The message stays out: it may hold a name or a code.
+            log.error("unexpected %s\n%s", kind.__name__, "".join(where))
+            write_crash_file(self._folder, error)
+        if now - told >= TELL_SECONDS:
+            told = now
+            self._tell(error)
+        self._met[place] = written, told
 
-    sys.excepthook = hook
-    threading.excepthook = thread_hook
+    def _take_of_thread(self, args: threading.ExceptHookArgs) -> None:
+        self._take(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+
+
+def _nobody(_error: BaseException) -> None:
+    """Whoever was told is gone."""
+
+
+def catch_bugs(
+    folder: Path, tell: Callable[[BaseException], None], clock: Callable[[], float] = time.monotonic
+) -> BugCatch:
+    """From now on log every unexpected error of any thread, write a crash file into `folder` and call `tell`.
+
+    `tell` is called on the thread where the error was met. It holds until the returned catch is closed.
+    """
+    return BugCatch(folder, tell, clock)

@@ -2,33 +2,65 @@
 
 import gc
 import itertools
+import logging
 import signal
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QSocketNotifier, Qt, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QSocketNotifier, Qt, QThread, QTimer, Signal
+
+log = logging.getLogger(__name__)
 
 PATIENCE_MS = 5_000
 COLLECT_MS = 2_000
 FULL_EVERY = 15  # every half minute
 
 
+class WorkerThread(QThread):
+    """A thread whose event loop begins anew where something ended it unasked. `fell` says so, with its name.
+
+    The thread of the system stays the same, and with it the timers and connections of whoever lives here.
+    """
+
+    fell = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._asked_to_end = False
+
+    def run(self) -> None:
+        """Run event loops until `end`."""
+        threading.current_thread().name = self.objectName()  # as the log says it
+        while True:
+            self.exec()
+            if self._asked_to_end:
+                return
+            log.error("the event loop of a thread ended unasked, and begins anew: %s", self.objectName())
+            self.fell.emit(self.objectName())
+
+    def end(self) -> None:
+        """End it, and wait for that."""
+        self._asked_to_end = True
+        self.quit()
+        self.wait(PATIENCE_MS)
+
+
 @contextmanager
-def running(name: str, *workers: QObject) -> Iterator[QThread]:
+def running(name: str, *workers: QObject) -> Iterator[WorkerThread]:
     """Move `workers`, which must have no parent, to a new thread and run its event loop.
 
     On leaving, each worker's slot `close` is called on that thread and waited for, then the thread ends.
     """
-    thread = QThread()
-    thread.setObjectName(name)
+    thread = WorkerThread(name)
     thread.start()
     try:
         with working(thread, *workers):
             yield thread
     finally:
-        thread.quit()
-        thread.wait(PATIENCE_MS)
+        thread.end()
 
 
 @contextmanager

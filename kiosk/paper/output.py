@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
+from kiosk import __version__
 from kiosk.paper import letters
 from kiosk.paper.files import put
 from kiosk.paper.page import A4, Fill, Item, Page, Picture, Stroke, Words
@@ -32,7 +33,7 @@ def pdf_of(title: str, pages: Sequence[Page], *, landscape: bool = False) -> byt
     writer = QPdfWriter(buffer)
     writer.setResolution(round(FINE * INCH))
     writer.setTitle(title)
-    writer.setCreator("MMZ Kiosk")
+    writer.setCreator(f"MMZ Kiosk {__version__}")
     turn = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, QMarginsF(0, 0, 0, 0)))
     _paint(writer, pages, turned=False)

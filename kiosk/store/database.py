@@ -150,6 +150,10 @@ class Database:
         """The connection itself, for SQLite's backup API."""
         return self._connection
 
+    def wait_for_others(self, seconds: float) -> None:
+        """From now on give up after so long where another program holds the database."""
+        self.run(f"PRAGMA busy_timeout = {round(seconds * 1000):d}")
+
     def refuse_replaced(self) -> None:
         """Raise DatabaseDamaged where another program has recovered the database meanwhile.
 
@@ -182,8 +186,8 @@ class Database:
             return
         try:
             self._connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            log.exception("rollback failed")
+        except sqlite3.Error as error:
+            log.error("rollback failed: %s", error.sqlite_errorname)  # noqa: TRY400 - no message: it may quote a value
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

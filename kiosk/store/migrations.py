@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.errors import DatabaseNewer
 from kiosk.language import tr
-from kiosk.store import standing
+from kiosk.store import early, standing
 from kiosk.store.backup import copy_to
 from kiosk.store.database import Database, damaged
 from kiosk.store.programme import has_event, load_event
@@ -33,6 +33,11 @@ def version(database: Database) -> int:
 def is_blank(database: Database) -> bool:
     """Return whether nothing was ever stored here."""
     return not version(database) and database.one("SELECT 1 FROM sqlite_schema") is None
+
+
+def is_older(database: Database) -> bool:
+    """Return whether an older program has written the file, so that it wants migrating before it is read."""
+    return 0 < version(database) < steps()[-1][0]
 
 
 def is_plausible(database: Database) -> bool:
@@ -70,10 +75,15 @@ def migrate(database: Database, backups: Path, scripts: list[tuple[int, str]] | 
         copy_to(database, backups, f"before-{newest:04}")
     with database.transaction():
         before = version(database)  # another program may have been faster
+
+        def run(script: str) -> None:
+            for statement in _statements(script):
+                database.run(statement)
+
+        early.complete(database, dict(known), before, run)
         for number, script in known:
             if number > before:
-                for statement in _statements(script):
-                    database.run(statement)
+                run(script)
                 database.run(f"PRAGMA user_version = {number:d}")
         if before < DAYS_SINCE <= newest and has_event(database):
             standing.rebuild(database, load_event(database))

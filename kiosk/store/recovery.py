@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.errors import DatabaseDamaged
-from kiosk.language import tr
+from kiosk.language import tr, trn
 from kiosk.paths import Places
 from kiosk.store import annulments, backup, closing, journal, ledger, migrations, redemptions, standing
 from kiosk.store.database import Database, trouble_of, trouble_of_file
@@ -57,6 +57,66 @@ class Recovery:
             file=self.set_aside.name,
         )
         return f"{told} {kept}"
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """What is there after a program was cut off: how many scans are stored, when the last one was, and how many of
+    them were missing and came back from the ledger."""
+
+    scans: int
+    last_at: datetime | None
+    replayed: int = 0
+
+    def in_words(self) -> str:
+        """Return what the operator is told."""
+        cut = tr("The program was cut off last time, by a power failure for instance. The database was checked.")
+        if self.replayed:
+            found = trn(
+                "{n} scan was missing and was brought back; nothing that was shown green is lost.",
+                "{n} scans were missing and were brought back; nothing that was shown green is lost.",
+                self.replayed,
+            )
+        else:
+            found = tr("Nothing that was shown green is lost.")
+        if self.last_at is None:
+            return f"{cut} {found}"
+        stored = trn(
+            "{n} scan is stored, of {time}.",
+            "{n} scans are stored, the last of {time}.",
+            self.scans,
+            time=f"{self.last_at.astimezone():%d.%m. %H:%M}",
+        )
+        return f"{cut} {found} {stored}"
+
+
+def after_cut_off(database: Database, places: Places) -> CutOff:
+    """Bring back what the ledger holds and the database lacks, and return what is there.
+
+    With a disk that keeps its word there is nothing to bring back: each commit was safe before it was shown. Raises
+    StoreTrouble.
+    """
+    replayed = 0
+    event = load_event(database)
+    if event.erased_at is None and _lacks(database, places):
+        with database.transaction(), closing.lifted(database):
+            replayed = _replay(database, places, Recovery(None, None)).replayed
+    row = database.one("SELECT count(*) FROM redemption")
+    return CutOff(int(row[0]) if row else 0, redemptions.last_at(database), replayed)
+
+
+def _lacks(database: Database, places: Places) -> bool:
+    """Return whether the ledger holds something of this event that the database does not."""
+    sessions = {session for (session,) in database.all("SELECT id FROM session")}
+    redeemed = {nonce for (nonce,) in database.all("SELECT nonce FROM redemption")}
+    undone = {annuls for (annuls,) in database.all("SELECT annuls FROM annulment")}
+    for entry in ledger.entries(ledger.ledger_path(places)):
+        if isinstance(entry, redemptions.Redemption):
+            if entry.nonce not in redeemed and entry.session_id in sessions:
+                return True
+        elif entry.annuls not in undone and entry.annuls in redeemed:
+            return True
+    return False
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
+from kiosk import __version__
 from kiosk.badges.drawing.face import BadgeFace
 from kiosk.badges.drawing.layout import Layout
 from kiosk.badges.drawing.trouble import BadgeTrouble
@@ -98,7 +99,7 @@ def _writer(buffer: QBuffer, page_size: tuple[float, float]) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setResolution(round(FINE * INCH))
     writer.setTitle(tr("Badges"))
-    writer.setCreator("MMZ Kiosk")
+    writer.setCreator(f"MMZ Kiosk {__version__}")
     size = QPageSize(QSizeF(*page_size), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     return writer
