@@ -41,7 +41,7 @@ def colours() -> tuple[tuple[str, str, str], ...]:
         (
             tr("Amber"),
             tr("Please look"),
-            tr("Read the sentence on the screen. F9 admits all the same, the next badge goes on."),
+            tr("Read the sentence on the screen. Enter admits all the same, the next badge goes on."),
         ),
         (
             tr("Red"),
@@ -70,7 +70,7 @@ def _checkin() -> Topic:
         (
             tr("Hold the badge still, a hand's width from the camera. The scanner works wherever the cursor is."),
             tr("No badge at hand? Type three letters of the name, choose the person, press Enter."),
-            tr("Amber asks for a decision: F9 admits with a reason. Scan the next badge to leave it undecided."),
+            tr("Amber asks for a decision: Enter admits, with a reason. Scan the next badge to leave it undecided."),
             tr("Wrong person? F8 takes the last check-in back."),
             tr("Not on the list? F4 adds somebody and checks them in."),
         ),
@@ -81,7 +81,7 @@ def _checkin() -> Topic:
             ("F6", tr("Let the clock choose the session again")),
             ("F7", tr("Who is missing")),
             ("F8", tr("Take the last check-in back")),
-            ("F9", tr("Admit all the same")),
+            ("F9", tr("After red: admit all the same")),
         ),
     )
 

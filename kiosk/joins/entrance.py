@@ -6,6 +6,7 @@ Follow it: ScanLink.code_seen ⇢ CheckinScreen.take_code → attempted ⇢ Rede
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,11 @@ from kiosk.checkin.banner import VerdictBanner
 from kiosk.checkin.link import RedeemLink
 from kiosk.checkin.screen import CheckinScreen
 from kiosk.clock import Clock
-from kiosk.domain.checkin import Verdict
+from kiosk.domain.checkin import Direction, Verdict
 from kiosk.domain.parts import PartReport
 from kiosk.domain.programme import Event
 from kiosk.domain.secret import verify
+from kiosk.joins.camera_settings import chosen_in
 from kiosk.joins.settings import Settings
 from kiosk.language import tr
 from kiosk.programme.clock import SessionClock
@@ -49,6 +51,9 @@ class EntranceJoin(QObject):
     verdict_told = Signal(object)
     failure_told = Signal(str, str)
 
+    attended = True
+    """Whether staff sees the entrance. Without them nothing is left to decide, and nothing is announced."""
+
     def __init__(
         self,
         handle: Handle,
@@ -63,11 +68,13 @@ class EntranceJoin(QObject):
         self._window = window
         self._now = now
         self._event: Event | None = None
+        self._key: bytes | None = None
         self._rooms: Rooms | None = None
         self.screen = CheckinScreen(clock=now, new_nonce=new_id, station=config.station, monotonic=time.monotonic)
         self.redeems = RedeemLink(handle, config.station, clock=now)
         self.programme = ProgrammeLink(handle, config.station, now)
         self.scans = ScanLink(open_source)
+        self.scans.use(chosen_in(config))
         self.wedge = Wedge()
         self.serial = SerialLink(config.serial_port, config.scanner_prefix, config.scanner_suffix)
         self.clock = SessionClock(config.room, now)
@@ -173,8 +180,19 @@ class EntranceJoin(QObject):
     @Slot(bytes)
     def take_key(self, key: bytes) -> None:
         """Let the wedge know our own codes: a slow scanner's are told from typing by their shape alone."""
+        self._key = key
+        self.tell_form()
+
+    @Slot()
+    def tell_form(self) -> None:
+        """Let the wedge know what this station's scanners send before and after a code."""
         config = self._settings.config
-        self.wedge.expect(partial(_is_ours, key), config.scanner_prefix, config.scanner_suffix)
+        if self._key is not None:
+            self.wedge.expect(partial(_is_ours, self._key), config.scanner_prefix, config.scanner_suffix)
+
+    def now(self) -> datetime:
+        """Return what time it is here; in a rehearsal another than elsewhere."""
+        return self._now()
 
     @Slot(str)
     def ask_search(self, text: str) -> None:
@@ -194,17 +212,27 @@ class EntranceJoin(QObject):
     def take_verdict(self, verdict: Verdict) -> None:
         """Show a verdict where it was asked for: on a person's card, or at the entrance."""
         if self._rooms is None or not self._rooms.take_verdict(verdict):
-            self.screen.show_verdict(verdict)
-            self.banner.show_verdict(verdict, self.screen.zone, self._now())
+            if self.attended:
+                self.screen.show_verdict(verdict)
+                self.banner.show_verdict(verdict, self.screen.zone, self._now())
             self.verdict_told.emit(verdict)
 
     @Slot(str, str, str)
     def take_failure(self, nonce: str, text: str, hint: str) -> None:
         """Show in red that an attempt was not stored."""
         if self._rooms is None or not self._rooms.people.take_failure(nonce, text, hint):
-            self.screen.show_failure(text, hint)
-            self.banner.show_failure(text, hint)
+            if self.attended:
+                self.screen.show_failure(text, hint)
+                self.banner.show_failure(text, hint)
             self.failure_told.emit(text, hint)
+
+    def set_attended(self, *, attended: bool) -> None:
+        """Leave the entrance to attendees, who only come in; or give it back to staff. Nothing of before is left open."""
+        self.attended = attended
+        self.show()
+        self.screen.panel.fade()
+        if not attended:
+            self.screen.choose_direction(Direction.ENTRY)
 
     @Slot(str)
     def follow_page(self, key: str) -> None:

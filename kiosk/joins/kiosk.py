@@ -16,6 +16,7 @@ from kiosk.joins.entrance import EntranceJoin
 from kiosk.joins.guidance import GuidanceJoin
 from kiosk.joins.preload import Preload
 from kiosk.joins.rehearsals import RehearsalJoin
+from kiosk.joins.screens import ScreenJoin
 from kiosk.joins.settings import Settings
 from kiosk.joins.sounds import SoundJoin
 from kiosk.joins.stage import Turn
@@ -30,6 +31,7 @@ from kiosk.threads import collecting_here, running, working
 
 if TYPE_CHECKING:
     from kiosk.joins.beginning import BeginningJoin
+    from kiosk.joins.device import DeviceJoin
     from kiosk.joins.rooms import Rooms
     from kiosk.paper.printer import Printer
     from kiosk.programme.beginning.screen import StartScreen
@@ -70,6 +72,7 @@ class Kiosk(QObject):
         self._threads: dict[str, QThread] = {}
         self._event: Event | None = None
         self._rooms: Rooms | None = None
+        self._device: DeviceJoin | None = None
         self._stopped = False
         self.entrance = EntranceJoin(self._handle, self.settings, open_source, self.now, self.window)
         self.screen = self.entrance.screen
@@ -79,6 +82,7 @@ class Kiosk(QObject):
         self.keeper = Keeper(where, config.backup_minutes)
         self.preload = Preload()
         self.rehearsals = RehearsalJoin(real or where, config.station, self.now, self.window)
+        self.screens = ScreenJoin(self.settings, self.window)
         self.guidance = GuidanceJoin(self.settings, self.window)
         self.clock_watch = ClockWatch(utc_now)
         self.clock_rows = ClockLink(where)
@@ -123,7 +127,7 @@ class Kiosk(QObject):
     def start(self, stack: ExitStack) -> None:
         """Show the window and let the threads run until `stack` is left."""
         stack.enter_context(collecting_here())
-        errors.catch_bugs(self._where.logs, self._note_bug)
+        stack.enter_context(errors.catch_bugs(self._where.logs, self._note_bug))
         self.settings.translate_qt()
         self._stack = stack
         workers = {
@@ -133,7 +137,7 @@ class Kiosk(QObject):
         }
         workers["sound"] = (self.sounds.link, *workers["sound"])
         for name, theirs in workers.items():
-            self._threads[name] = stack.enter_context(running(name, *theirs))
+            self._start_thread(name, *theirs)
         self.entrance.begin()
         self.window.resize(1280, 800)
         self.window.showMaximized()  # read from 60 cm: the whole screen, whatever its size
@@ -151,22 +155,45 @@ class Kiosk(QObject):
         """Build the other rooms, once the entrance stands: nobody waits for them."""
         if self._rooms is not None or self._stopped:
             return  # closed while the rooms' code was still being read
+        from kiosk.joins.device import DeviceJoin
         from kiosk.joins.rooms import Rooms
 
         self._rooms = rooms = Rooms(self._where, self._handle, self.settings, self.now, self._printer)
-        for name, workers in rooms.workers.items():
-            if name not in self._threads:
-                self._threads[name] = self._stack.enter_context(running(name))
-            self._stack.enter_context(working(self._threads[name], *workers))
+        self._device = device = DeviceJoin(
+            self._where, self._handle, self.settings, self.now, self.window, self.entrance, self._printer
+        )
+        for workers in (rooms.workers, device.workers):
+            self._put_to_work(workers)
         self.entrance.furnish(rooms)
         rooms.troubled.connect(self.tell_trouble)
         rooms.told.connect(self.tell_recovery)
         rooms.part_changed.connect(self.take_part)
         rooms.backup_due.connect(self.keeper.keep)
         rooms.programme.rehearsal_asked.connect(self.rehearsals.open_at)
+        device.part_changed.connect(self.take_part)
+        device.troubled.connect(self.tell_trouble)
+        device.join_rooms(rooms, self.sounds)
         rooms.begin()
+        device.begin()
         if self._event is not None:
+            device.take_event(self._event)
             self._open_rooms(self._event)
+
+    def _put_to_work(self, workers: dict[str, tuple[QObject, ...]]) -> None:
+        for name, theirs in workers.items():
+            if name not in self._threads:
+                self._start_thread(name)
+            self._stack.enter_context(working(self._threads[name], *theirs))
+
+    def _start_thread(self, name: str, *workers: QObject) -> None:
+        self._threads[name] = thread = self._stack.enter_context(running(name, *workers))
+        thread.fell.connect(self.take_fall)
+
+    @property
+    def device(self) -> "DeviceJoin":
+        """The page Station, the lock and self-service, once they stand."""
+        assert self._device is not None  # noqa: S101 - nobody asks before `furnish`
+        return self._device
 
     @property
     def rooms(self) -> "Rooms":
@@ -186,6 +213,7 @@ class Kiosk(QObject):
 
     def _open_rooms(self, event: Event) -> None:
         if self._rooms is not None and self._rooms.open(self.window, event):
+            self.device.open()
             self.entrance.take_rooms_opened()
 
     @Slot()
@@ -198,6 +226,9 @@ class Kiosk(QObject):
         self._stopped = True
         self.entrance.stop()
         self.clock_watch.stop()
+        self.screens.stop()
+        if self._device is not None:
+            self._device.close()
         if self._rooms is not None:
             self._rooms.close()
         self.window.close()
@@ -234,6 +265,8 @@ class Kiosk(QObject):
         self.rehearsals.take_event(event)
         self.entrance.take_event(event)
         self.guidance.take_event(event)
+        if self._device is not None:
+            self._device.take_event(event)
         self._open_rooms(event)
         self.event_known.emit()
 
@@ -245,6 +278,8 @@ class Kiosk(QObject):
             return
         self.window.show_part(report)
         self.entrance.show_part(report)
+        if self._device is not None:
+            self._device.take_part(report)
         if report.state in (State.WARNING, State.FAILED):
             self.window.show_trouble(report.part, report.says, report.do)
         else:
@@ -257,6 +292,13 @@ class Kiosk(QObject):
 
     def _note_bug(self, _error: BaseException) -> None:
         self.bug_met.emit()  # from whichever thread: the signal brings it to the window's
+
+    @Slot(str)
+    def take_fall(self, _name: str) -> None:
+        """Say that a thread had ended by itself; it runs again."""
+        self.window.show_bug(
+            tr("A part of the program had stopped and was started again. If a scan showed nothing, scan it again.")
+        )
 
     @Slot()
     def show_bug(self) -> None:

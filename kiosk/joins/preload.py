@@ -11,6 +11,7 @@ class Preload(QObject):
     @Slot()
     def load(self) -> None:
         """Import the rooms."""
+        import kiosk.joins.device
         import kiosk.joins.rooms  # noqa: F401 - whoever imports it next has it at once
 
         self.loaded.emit()

@@ -121,6 +121,7 @@ class Rooms(QObject):
     @Slot(str)
     def name_operator(self, name: str) -> None:
         """Remember who sits at the desk."""
+        self.people.tell_operator(name)
         self.badges.tell_operator(name)
         self.programme.tell_operator(name)
         self.reports.tell_operator(name)

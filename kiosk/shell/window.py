@@ -1,6 +1,7 @@
 """The window: the rail, the strips, and the page of the room that is open. It knows no room."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -10,12 +11,16 @@ from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.focus import KeepInSight
 from kiosk.shell.lamps import LampPanel
 from kiosk.shell.rail import Rail
 from kiosk.shell.strips import Strips
 
 COMPACT_WIDTH = 960
 COMPACT_HEIGHT = 600
+
+Gate = Callable[[str, Callable[[], None]], None]
+"""Gets the key of what is to be opened, and what opens it: at once, later, or never."""
 
 
 class MainWindow(QWidget):
@@ -44,6 +49,7 @@ class MainWindow(QWidget):
         self._detail = ""
         self._handing_on = False
         self._was_painted = False
+        self._gate: Gate | None = None
         self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -59,6 +65,7 @@ class MainWindow(QWidget):
         self._rail.language_chosen.connect(self.language_chosen)
         self._rail.theme_chosen.connect(self.theme_chosen)
         self._rail.silent_chosen.connect(self.silent_chosen)
+        self._in_sight = KeepInSight(self)
         self._say_title()
 
     @property
@@ -105,9 +112,22 @@ class MainWindow(QWidget):
         if self._pages:
             self.show_page(next(iter(self._pages)))
 
+    def set_gate(self, gate: Gate | None) -> None:
+        """Let somebody else decide when another page is opened."""
+        self._gate = gate
+
     @Slot(str)
     def show_page(self, key: str) -> None:
-        """Open a room."""
+        """Open a room, or have the gate open it."""
+        if self._gate is None or key == self.page:
+            self._open(key)
+            return
+        self._rail.choose_room(self.page)  # until it is open
+        self._gate(key, partial(self._open, key))
+
+    def _open(self, key: str) -> None:
+        if key not in self._pages:
+            return  # taken away while the gate was closed
         self._stack.setCurrentWidget(self._pages[key])
         self._rail.choose_room(key)
         self._pages[key].setFocus()
@@ -219,7 +239,9 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
-        self._rail.set_compact(size.width() < COMPACT_WIDTH or size.height() < COMPACT_HEIGHT)
+        compact = size.width() < COMPACT_WIDTH or size.height() < COMPACT_HEIGHT
+        self._rail.set_compact(compact)
+        self._strips.set_low(low=size.height() < COMPACT_HEIGHT)
         self._lamp_panel.hide()
         super().resizeEvent(event)
 
