@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -23,6 +23,10 @@ def hints() -> tuple[str, ...]:
     )
 
 
+LOW = 520
+"""Pixels before text scaling: a lower window shows no hints."""
+
+
 class HintBar(QWidget):
     """Shows one hint; `put_away` says that nobody wants to see them again."""
 
@@ -33,7 +37,7 @@ class HintBar(QWidget):
         self._says = says
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._wanted = True
+        self._wanted = self._here = True
         self.text = Paragraph(16, parent=self)
         self.next_button = KeyButton(parent=self)
         self.next_button.set_compact(True)
@@ -49,17 +53,25 @@ class HintBar(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if parent is not None:
+            parent.installEventFilter(self)
         self.retranslate()
 
     def set_wanted(self, *, wanted: bool) -> None:
         """Whether hints are wanted at all."""
         self._wanted = wanted
-        self.setVisible(wanted)
+        self._appear()
 
     @Slot(str)
     def show_page(self, page: str) -> None:
         """Hints are for the entrance: the other pages have enough to say."""
-        self.setVisible(self._wanted and page == "checkin")
+        self._here = page == "checkin"
+        self._appear()
+
+    def _appear(self) -> None:
+        """Be there where there is room: in a low window the entrance itself needs it."""
+        low = self.window().height() < LOW * theme.current().text_scale
+        self.setVisible(self._wanted and self._here and not low)
 
     def step(self) -> None:
         """Show the next hint; after the last the bar goes for good."""
@@ -79,6 +91,11 @@ class HintBar(QWidget):
         self.next_button.say(tr("Understood") if last else tr("Next hint"))
         self.close_button.say(tr("Show no more hints"))
         self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self.parent():
+            self._appear()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

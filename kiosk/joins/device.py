@@ -22,6 +22,7 @@ from kiosk.joins.support import SupportJoin
 from kiosk.language import tr
 from kiosk.paper.printer import Printer
 from kiosk.paths import Places
+from kiosk.shell import motion
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 
@@ -86,6 +87,7 @@ class DeviceJoin(QObject):
         entrance.scans.report_told.connect(self.take_camera)
         entrance.serial.part_changed.connect(station.take_part)
         station.part_changed.connect(self.part_changed)
+        station.motion_reduced.connect(motion.reduce)
         self.camera.form_changed.connect(entrance.tell_form)
 
     def _join_lock(self) -> None:

@@ -25,6 +25,7 @@ from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.programme.watching.clock_link import ClockLink
 from kiosk.programme.watching.clock_watch import ClockWatch
+from kiosk.shell import motion
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 from kiosk.threads import collecting_here, running, working
@@ -64,6 +65,7 @@ class Kiosk(QObject):
         self._title = title
         self.now = Clock()
         self.window = MainWindow()
+        motion.reduce(config.reduced_motion)
         self.settings = Settings(where, config, self.window)
         self.sounds = SoundJoin(self.settings, self.window)
         self._start: BeginningJoin | None = None

@@ -29,6 +29,7 @@ from kiosk.people.listing.groups import Groups
 from kiosk.people.listing.question import Question
 from kiosk.people.page_acts import PageActs
 from kiosk.people.view import PeopleView
+from kiosk.shell.focus import hand_on
 
 
 class PeopleScreen(QWidget):
@@ -84,7 +85,7 @@ class PeopleScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.search)
+        hand_on(self, self._home)
         self._connect()
         self.retranslate()
 
@@ -298,10 +299,11 @@ class PeopleScreen(QWidget):
     def show_import(self, shown: bool) -> None:
         """Show the page that reads lists, or the people."""
         self._stack.setCurrentIndex(self._stack.count() - 1 if shown else 0)
+        self._home().setFocus()
+
+    def _home(self) -> QWidget:
         page = self._stack.currentWidget() or self.view
-        home = self.search if page is self.view else page
-        self.setFocusProxy(home)
-        home.setFocus()
+        return self.search.field if page is self.view else page
 
     def retranslate(self) -> None:
         """Say the page's name again in the current language; the panels are asked themselves."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kiosk.programme.board.board_view import BoardView
 from kiosk.programme.editing.editing_view import EditingView
 from kiosk.programme.rolls.evacuation_view import EvacuationView
+from kiosk.shell.focus import hand_on
 
 
 class ProgrammeScreen(QWidget):
@@ -27,7 +28,7 @@ class ProgrammeScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._views)
-        self.setFocusProxy(self.board)
+        hand_on(self, lambda: self._views.currentWidget() or self.board)
 
     @property
     def has_editor(self) -> bool:
@@ -72,6 +73,5 @@ class ProgrammeScreen(QWidget):
 
     def _show(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
-        self.setFocusProxy(view)
         if self.isVisible():
             view.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.shell import theme
+from kiosk.shell.focus import hand_on, hand_on_presses
 from kiosk.shell.frame import paint_frame
 from kiosk.shell.paragraph import Paragraph, grow_with_lines
 
@@ -82,7 +83,7 @@ class FieldFrame(QWidget):
         layout.setContentsMargins(11, 5, 6, 5)
         layout.addWidget(line)
         line.focused.connect(self.update)
-        self.setFocusProxy(line)
+        hand_on_presses(self, line)
 
     def set_wrong(self, *, wrong: bool) -> None:
         """Paint the frame red, or not."""
@@ -130,7 +131,7 @@ class FormField(QWidget):
         self.box.setSpacing(3)
         for part in (self._label, self._frame, self._remark):
             self.box.addWidget(part)
-        self.setFocusProxy(self.line)
+        hand_on(self, lambda: self.line)
         self.line.textChanged.connect(lambda *_: self.changed.emit())
         self.retranslate()
 

@@ -9,7 +9,7 @@ from kiosk.shell import theme
 def paint_frame(painter: QPainter, rect: QRect, *, focused: bool, wrong: bool = False, fill: str = "surface") -> None:
     """Paint a frame just inside `rect`: stronger while it has the focus, red where something is wrong."""
     now = theme.current()
-    width = 2.5 if focused or wrong else 1.25
+    width = 4.0 if focused and wrong else 2.5 if focused or wrong else 1.25
     edge = width / 2 + 0.25
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(now.colour("red_ink" if wrong else "accent_ink" if focused else "field_border"), width))

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from kiosk.shell import motion
+
 FADE_MS = 350
 
 
@@ -26,10 +28,9 @@ class Ghost(QWidget):
         self.hide()
 
     def rise(self) -> None:
-        """Take the parent's picture and let it fade, where the platform animates at all."""
+        """Take the parent's picture and let it fade, where things may move at all."""
         parent = self._under
-        style = parent.style()
-        if not parent.isVisible() or style.styleHint(style.StyleHint.SH_Widget_Animation_Duration) <= 0:
+        if not parent.isVisible() or motion.reduced():
             return
         self.hide()
         self._picture = parent.grab()

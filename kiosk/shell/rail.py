@@ -11,7 +11,9 @@ from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton
+from kiosk.shell.focus import order_as_read
 from kiosk.shell.lamps import Lamp
+from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tones import Tone
 
 WIDE = 104
@@ -31,6 +33,7 @@ class RoomButton(PaintedButton):
         self._title = title
         self._compact = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, says a screen reader
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
@@ -48,7 +51,7 @@ class RoomButton(PaintedButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(48, 52) if self._compact else QSize(84, 72)
+        return QSize(48, 44) if self._compact else QSize(84, 72)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,8 +92,15 @@ class Rail(QWidget):
         self._lamps: dict[Part, Lamp] = {}
         self._group = QButtonGroup(self)
         self._compact = False
-        self._layout = QVBoxLayout(self)
+        self._body = QWidget()
+        self._layout = QVBoxLayout(self._body)
         self._layout.setSpacing(4)
+        self._scroll = Scrolled(self._body, self)  # in a very low window no button gets smaller than a finger
+        for ground in (self._body, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
         self._title = QLabel(self)
         self._title.setProperty("kind", "rail-title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -154,6 +164,7 @@ class Rail(QWidget):
         self._group.addButton(button)
         self._rooms[key] = button
         self._room_box.addWidget(button)
+        order_as_read(self)
         self._fit()
 
     def remove_room(self, key: str) -> None:
@@ -178,6 +189,7 @@ class Rail(QWidget):
         lamp = self._lamps.get(report.part)
         if lamp is not None:
             lamp.show_report(report)
+            self._fit()
             return
         lamp = Lamp(report, self)
         lamp.set_compact(self._compact)
@@ -187,6 +199,7 @@ class Rail(QWidget):
         self._lamps[report.part] = lamp
         self._lamp_box.insertWidget(place, lamp)
         lamp.show()
+        order_as_read(self)
         self._fit()
 
     def show_silent(self, *, silent: bool) -> None:
@@ -202,7 +215,8 @@ class Rail(QWidget):
         self.setFixedWidth(NARROW if compact else WIDE)
         side = 4 if compact else 8
         self._layout.setContentsMargins(side, 6 if compact else 20, side, 4 if compact else 12)
-        self._switches.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
+        self._room_box.setSpacing(4 if compact else 8)
+        self._place_switches()
         for room in self._rooms.values():
             room.set_compact(compact)
         for lamp in self._lamps.values():
@@ -211,6 +225,7 @@ class Rail(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language and theme."""
+        self._place_switches()
         if language.current() == "de":
             self._language.say(tr("Switch to English"), letters="EN")
         else:
@@ -219,6 +234,13 @@ class Rail(QWidget):
         self._theme.say(tr("Light colours") if dark else tr("Dark colours"), icon="sun" if dark else "moon")
         self._say_sound()
         self._fit()
+
+    def _place_switches(self) -> None:
+        """Put them side by side only where both are whole: large type makes large buttons."""
+        side = self._layout.contentsMargins().left()
+        beside = not self._compact and 2 * self._theme.sizeHint().width() <= WIDE - 2 * side
+        way = QBoxLayout.Direction
+        self._switches.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _say_sound(self) -> None:
         report = self._sound_report
@@ -231,12 +253,19 @@ class Rail(QWidget):
         self._sound.setToolTip(f"{self._sound.accessibleName()}\n{told}".strip())
 
     def _fit(self) -> None:
-        """Show what can be done without only where no room has to shrink for it: the name, and the switches.
+        """Show what can be done without only where nothing has to scroll for it.
 
-        There is a key for the sounds; language and theme are chosen once, in a larger window.
+        That is the name, the switches, and the lamps of parts that work. There is a key for the sounds; language and
+        theme are chosen once, in a larger window.
         """
         self._layout.invalidate()
-        spare = (self._theme, self._language, self._sound, self._title) if self._compact else (self._sound, self._title)
+        calm = [lamp for lamp in self._lamps.values() if lamp.report.state in {State.OK, State.ABSENT}]
+        spare: tuple[QWidget, ...] = (self._sound, self._title)
+        if self._compact:
+            spare = (*calm, self._theme, self._language, self._sound, self._title)
+        else:
+            for lamp in calm:
+                lamp.show()
         needs = {widget: widget.sizeHint().height() + self._layout.spacing() for widget in spare}
         least = self._layout.sizeHint().height() - sum(need for widget, need in needs.items() if not widget.isHidden())
         left = self.height() - least

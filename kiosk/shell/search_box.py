@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 
 from kiosk.language import tr
 from kiosk.shell import theme
+from kiosk.shell.announce import announce
 from kiosk.shell.buttons import CLEAR, IconButton
+from kiosk.shell.focus import hand_on_presses
 from kiosk.shell.frame import paint_frame
 from kiosk.shell.icons import IconLabel
 from kiosk.shell.tones import Tone
@@ -62,7 +64,7 @@ class SearchBox(QWidget):
         self.field.setProperty("kind", "search")
         self.field.setFrame(False)
         self.field.setMaxLength(4096)
-        self.setFocusProxy(self.field)
+        hand_on_presses(self, self.field)
         self._clear = IconButton("x", tone=_tone, parent=self)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
@@ -113,7 +115,9 @@ class SearchBox(QWidget):
         self.retranslate()
 
     def tell(self, text: str) -> None:
-        """Write at the end of the field how much was found; "" is nothing."""
+        """Write at the end of the field how much was found, and read it out; "" is nothing."""
+        if text != self._told.text():
+            announce(self, text)
         self._told.setText(text)
         self._told.setVisible(bool(text))
 
@@ -121,7 +125,7 @@ class SearchBox(QWidget):
         """Stand lower where the window is small."""
         self._compact = compact
         self._layout.setContentsMargins(10 if compact else 18, 0, 4, 0)
-        self._layout.setSpacing(8 if compact else 12)
+        self._layout.setSpacing(6 if compact else 12)
         self.updateGeometry()
 
     def retranslate(self) -> None:

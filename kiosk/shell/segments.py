@@ -19,6 +19,7 @@ class _Segment(PaintedButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_tone, parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, says a screen reader
         self.compact = False
 
     def sizeHint(self) -> QSize:

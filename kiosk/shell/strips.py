@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.parts import Part
@@ -12,6 +12,7 @@ from kiosk.shell import theme
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import CLEAR, IconButton
 from kiosk.shell.icons import IconLabel
+from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tones import Tone
 
 
@@ -38,19 +39,22 @@ class Strip(QWidget):
         self._text.setProperty("kind", kind)
         self._hint = QLabel(self)
         self._hint.setProperty("kind", "strip-hint" if kind == "strip" else kind)
-        words = QVBoxLayout()
+        self._low = False
+        self._inside = QWidget()
+        self._scroll = Scrolled(self._inside, self)
+        self._scroll.setProperty("kind", "keys")
+        words = QVBoxLayout(self._inside)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addStretch(1)
         for label in (self._text, self._hint):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             words.addWidget(label)
-        words.addStretch(1)
         self._close = IconButton("x", tone=self._tone, parent=self)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it must not take the keys from the page
         self._close.clicked.connect(self.closed)
         layout.addWidget(IconLabel(icon, 24, ink, self), 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(words, 1)
+        layout.addWidget(self._scroll, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.retranslate()
         self.hide()
@@ -65,13 +69,50 @@ class Strip(QWidget):
         self._text.setText(text)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self.setAccessibleName(f"{text} {hint}".strip())
+        for told in (self, self._scroll):
+            told.setAccessibleName(f"{text} {hint}".strip())
+        self._scroll.setToolTip(f"{text}\n{hint}".strip())
         self.show()
+        self._fit()
         announce(self, f"{text} {hint}".strip())
 
     def retranslate(self) -> None:
         """Say the cross's name again in the current language."""
         self._close.say(tr("Close this message"))
+
+    def set_low(self, *, low: bool) -> None:
+        """Take two lines at most, which scroll, where the window is so small that the page would have no room."""
+        self._low = low
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the words need at this width."""
+        layout = self._inside.layout()
+        if layout is None:
+            return
+        edge = 4  # of the ring that the keys' place has
+        room = max(40, self._scroll.width() - edge)
+        wanted = layout.heightForWidth(room) + edge
+        most = theme.current().px(16) * 3
+        scrolls = self._low and wanted > most
+        if scrolls:
+            wanted = most
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+        if self._scroll.height() != wanted or self._scroll.maximumHeight() != wanted:
+            self._scroll.setFixedHeight(wanted)
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit)
 
     def _tone(self) -> Tone:
         return Tone(CLEAR, CLEAR, theme.current().colour(self._ink))
@@ -97,6 +138,11 @@ class Strips(QWidget):
         self.trouble.closed.connect(self._close_trouble)
         layout.addWidget(self.bug)
         layout.addWidget(self.trouble)
+
+    def set_low(self, *, low: bool) -> None:
+        """Stand low: the window is small."""
+        for strip in (self.bug, self.trouble):
+            strip.set_low(low=low)
 
     def show_trouble(self, part: Part | None, text: str, hint: str) -> None:
         """Show a trouble; a later one of the same part takes its place."""

@@ -65,6 +65,8 @@ QLineEdit[kind="search"] {{
     selection-background-color: {theme.accent_ink}; selection-color: {theme.surface};
 }}
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {{ background: transparent; border: 0; }}
+QScrollArea[kind="keys"] {{ border: 2px solid transparent; border-radius: 8px; }}
+QScrollArea[kind="keys"]:focus {{ border: 2px solid {theme.accent_ink}; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {theme.field_border}; border-radius: 3px; min-height: 44px; margin: 0 0 0 2px;

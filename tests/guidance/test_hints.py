@@ -49,9 +49,18 @@ def test_pressing_a_hint_leaves_the_cursor_where_it_is(desk: Desk) -> None:
     assert desk.field is QApplication.focusWidget()
 
 
-def test_a_long_hint_is_never_cut(desk: Desk) -> None:
-    """In the smallest window it wraps, and the bar is as high as its text."""
+def test_a_low_window_shows_none(desk: Desk) -> None:
+    """The entrance needs the room; in a higher one they are back."""
     desk.window.resize(560, 360)
+    assert not desk.guidance.bar.isVisible()
+    desk.window.resize(1280, 800)
+
+    assert desk.guidance.bar.isVisible()
+
+
+def test_a_long_hint_is_never_cut(desk: Desk) -> None:
+    """In a narrow window it wraps, and the bar is as high as its text."""
+    desk.window.resize(560, 600)
     QApplication.processEvents()
     text = desk.guidance.bar.text
 

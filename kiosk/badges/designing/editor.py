@@ -20,6 +20,7 @@ from kiosk.badges.drawing.layout import Layout
 from kiosk.badges.drawing.layout_parts import BADGE, Kind, Part
 from kiosk.language import tr
 from kiosk.shell.announce import announce
+from kiosk.shell.focus import hand_on
 
 
 class BadgeEditor(KeyedPage):
@@ -45,7 +46,7 @@ class BadgeEditor(KeyedPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self.setFocusProxy(self.view.fields)
+        hand_on(self, lambda: self.view.fields)
         self._connect()
         self.retranslate()
 

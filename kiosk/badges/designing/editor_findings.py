@@ -99,6 +99,7 @@ class Findings(Scrolled):
         self._column.setSpacing(6)
         self._column.addStretch(1)
         self._rows: list[FindingRow] = []
+        self._add_row().hide()  # with it Tab comes here, between what stands before and after
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
@@ -107,6 +108,15 @@ class Findings(Scrolled):
         """What is told."""
         return tuple(one.text for one in self._shown)
 
+    def _add_row(self) -> FindingRow:
+        row = FindingRow(self._inside)
+        row.clicked.connect(partial(self._press, row))
+        self._column.insertWidget(len(self._rows), row)
+        if self._rows:
+            QWidget.setTabOrder(self._rows[-1], row)
+        self._rows.append(row)
+        return row
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these. The rows stay: one that has the focus must not vanish under a person's hands."""
         made = tuple(sorted(findings, key=lambda one: (one.elsewhere, -one.grade)))
@@ -114,10 +124,7 @@ class Findings(Scrolled):
             return
         self._shown = made
         while len(self._rows) < len(made):
-            row = FindingRow(self._inside)
-            row.clicked.connect(partial(self._press, row))
-            self._column.insertWidget(len(self._rows), row)
-            self._rows.append(row)
+            self._add_row()
         lost = any(row.hasFocus() for row in self._rows[len(made) :])
         for number, row in enumerate(self._rows):
             if number < len(made):

@@ -21,6 +21,7 @@ from kiosk.badges.drawing.part_names import number
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton, plain_tone
+from kiosk.shell.focus import hand_on_presses
 from kiosk.shell.frame import paint_frame
 from kiosk.shell.paragraph import Paragraph, grow_with_lines
 from kiosk.shell.tones import Tone
@@ -138,12 +139,13 @@ class NumberBox(QWidget):
             row.addWidget(part)
         for button in (self.less, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
+            button.setProperty("keys", "Up, Down")
             button.setAutoRepeat(True)
         self.less.clicked.connect(self.spin.stepDown)
         self.more.clicked.connect(self.spin.stepUp)
         self.spin.valueChanged.connect(self.changed)
         self.spin.focused.connect(lambda _on: self.update())
-        self.setFocusProxy(self.spin)
+        hand_on_presses(self, self.spin)
 
     @property
     def value(self) -> float:

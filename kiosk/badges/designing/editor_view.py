@@ -17,6 +17,7 @@ from kiosk.badges.drawing.part_names import size_of
 from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.card import Card
+from kiosk.shell.focus import order_as_read
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.segments import Segments
@@ -69,6 +70,7 @@ class EditorView(QWidget):
             segments.set_compact(compact=True)
         self.two.chosen.connect(lambda n: self.open_pane(n + 1))
         self.three.chosen.connect(self.open_pane)
+        order_as_read(self)
         self.retranslate()
         self._place()
 

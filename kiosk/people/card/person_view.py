@@ -24,6 +24,7 @@ from kiosk.people.card.state_chips import StateChips
 from kiosk.people.card.undo_panel import UndoPanel
 from kiosk.shell.ask_panel import AskPanel
 from kiosk.shell.buttons import LinkButton
+from kiosk.shell.focus import order_as_read
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tick_row import TickRow
@@ -85,6 +86,7 @@ class PersonView(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.buttons)
+        order_as_read(self)
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.shell import theme
+from kiosk.shell import motion, theme
 from kiosk.shell.share_bar import ShareBar
 
 
@@ -50,8 +50,7 @@ class WaitingBar(ShareBar):
         self._follow()
 
     def _follow(self) -> None:
-        still = self.style().styleHint(self.style().StyleHint.SH_Widget_Animation_Duration) <= 0
-        if self.isVisible() and self.share is None and not still:
+        if self.isVisible() and self.share is None and not motion.reduced():
             if self._wander.state() is not QVariantAnimation.State.Running:
                 self._wander.start()
         else:

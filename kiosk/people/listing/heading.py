@@ -112,7 +112,7 @@ class Heading(QWidget):
         for icon in (self.operator_icon, self.import_icon):
             icon.setVisible(compact)
         self.walk_in_button.set_compact(compact)
-        self._row.setSpacing(6 if compact else 12)
+        self._row.setSpacing(4 if compact else 12)
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""

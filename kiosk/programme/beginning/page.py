@@ -52,6 +52,7 @@ class Page(QWidget):
         self._inside.addStretch(1)
         self._scroll = Scrolled(self.body, self, follows=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys scroll it
+        self._scroll.setProperty("kind", "keys")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)

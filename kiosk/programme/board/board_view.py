@@ -12,6 +12,7 @@ from kiosk.programme.board.board_words import definitions
 from kiosk.programme.board.chart_card import ChartCard
 from kiosk.programme.board.session_grid import SessionGrid
 from kiosk.shell import theme
+from kiosk.shell.focus import hand_on, order_as_read
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.scrolled import Scrolled
 
@@ -57,6 +58,7 @@ class BoardView(QWidget):
         self._column.addStretch(1)
         self.sessions = Scrolled(body, self)
         self.sessions.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys scroll it
+        self.sessions.setProperty("kind", "keys")
         self._page = QVBoxLayout(self)
         self._page.addWidget(self.heading)
         self._page.addWidget(self.sessions, 1)
@@ -71,7 +73,8 @@ class BoardView(QWidget):
             signal.connect(ours)
         self.heading.resized.connect(self._measure)
         self.grid.settled.connect(lambda: QTimer.singleShot(0, self, self._leave_room))
-        self.setFocusProxy(self.heading.foyer)
+        hand_on(self, lambda: self.heading.foyer)
+        order_as_read(self)
         self.retranslate()
 
     @property

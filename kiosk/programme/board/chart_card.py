@@ -46,7 +46,9 @@ class ChartCard(Card):
         self._says = Paragraph(16, role="soft", parent=self)
         self._stack = QStackedWidget(self)
         self._scroll = QScrollArea(self._stack)
+        self._scroll.hide()  # until it has something to show
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setProperty("kind", "keys")  # the arrow keys scroll it, so it shows where the focus is
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -151,8 +153,9 @@ class ChartCard(Card):
         name = self._names()[self.views.index]
         if (words, spoken, name) != (self._says.text, self.spoken, self._stack.accessibleName()):
             self._says.say(words)
-            self._stack.setAccessibleName(name)
-            self._stack.setAccessibleDescription(spoken)
+            for shown in (self._stack, self._scroll):
+                shown.setAccessibleName(name)
+                shown.setAccessibleDescription(spoken)
 
     @staticmethod
     def _names() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from kiosk.programme.editing.session_form import SessionForm
 from kiosk.programme.editing.session_list import SessionList
 from kiosk.shell import theme
 from kiosk.shell.card import Card
+from kiosk.shell.focus import order_as_read
 from kiosk.shell.segments import Segments
 
 LIST, FORM = 380, 420  # pixels at 100 %: what each pane needs
@@ -52,6 +53,8 @@ class Panes(QWidget):
         self._page.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.addLayout(self._row, 1)
         self.segments.chosen.connect(lambda number: self.show_side(at_list=number == 0))
+        self.list.rebuilt.connect(lambda: order_as_read(self))
+        order_as_read(self)
         self._place()
 
     @property

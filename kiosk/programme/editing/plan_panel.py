@@ -35,6 +35,7 @@ class PlanPanel(QWidget):
         self._column.setSpacing(10)
         scroll = Scrolled(self._body, self)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its keys scroll it
+        scroll.setProperty("kind", "keys")
         self.apply_button = KeyButton(tone=accent_tone, parent=self)
         self.cancel_button = KeyButton(parent=self)
         buttons = QWidget(self)

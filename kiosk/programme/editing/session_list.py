@@ -32,6 +32,7 @@ class _Part:
 class SessionList(QWidget):
     """chosen: a session's id."""
 
+    rebuilt = Signal()
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,6 +128,7 @@ class SessionList(QWidget):
             self._column.insertWidget(number, widget)
             widget.show()
             self._made.append(widget)
+        self.rebuilt.emit()
 
     def _words(self, session: Session, event: Event, odd: tuple[Remark, ...], *, removed: bool) -> RowWords:
         chips: list[tuple[str, bool]] = []

@@ -41,6 +41,7 @@ class RehearsalPanel(Popover):
         self._body = QWidget()
         self._scroll = Scrolled(self._body, self)
         self.content.addWidget(self._scroll)
+        self._scroll.setProperty("kind", "keys")
         self.title = Paragraph(22, bold=True, parent=self._body)
         self.told = Paragraph(16, parent=self._body)
         self.where = Paragraph(14, role="soft", parent=self._body)

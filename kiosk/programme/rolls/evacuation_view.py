@@ -16,6 +16,7 @@ from kiosk.programme.rolls.papers import evacuation_paper
 from kiosk.programme.rolls.roll_page import RollPage
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.focus import hand_on
 
 WARM_MS = 60_000
 """How often the list is asked for while nobody looks at it: when the database breaks, the last one is there."""
@@ -57,7 +58,7 @@ class EvacuationView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        self.setFocusProxy(page.bar.search)
+        hand_on(self, lambda: page.bar.search)
         self._warm = QTimer(self)
         self._warm.setInterval(WARM_MS)
         self._warm.timeout.connect(self._keep_warm)

@@ -1,0 +1,74 @@
+"""What happens is read out where nobody looks: verdicts, trouble, bugs, and how many people a search found."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from kiosk.domain.parts import Part
+from kiosk.shell import announce as announcing
+from tests.accessibility.places import settle
+from tests.accessibility.wearing import Wearing
+from tests.pages.kiosk import KioskPage
+
+Politeness = QAccessible.AnnouncementPoliteness
+Heard = list[tuple[str, QAccessible.AnnouncementPoliteness]]
+
+
+@pytest.fixture
+def heard() -> Iterator[Heard]:
+    """Give what a screen reader is told from now on, in place of the platform's own."""
+    told: Heard = []
+
+    def listen(event: QAccessibleAnnouncementEvent) -> None:
+        told.append((event.message(), event.politeness()))
+
+    announcing.listeners.append(listen)
+    yield told
+    announcing.listeners.remove(listen)
+
+
+def test_a_verdict_is_read_out_at_once(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:
+    """Name and verdict, in the place of whatever is being read."""
+    wearing.speak("en")
+    kiosk_page.kiosk.window.show_page("checkin")
+    kiosk_page.take("NO-SUCH-CODE")
+
+    said = [text for text, how in heard if how is Politeness.Assertive]
+    assert any(kiosk_page.headline in text for text in said)
+
+
+def test_a_verdict_on_another_page_is_read_out(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:
+    """The line above the other pages says it, too."""
+    wearing.speak("en")
+    kiosk_page.open_people()
+    kiosk_page.take("NO-SUCH-CODE-EITHER")
+    assert any(kiosk_page.kiosk.entrance.banner.says in text for text, _how in heard if text)
+
+
+def test_trouble_and_bugs_are_read_out(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:
+    """What happened and what to do, after what is being read."""
+    wearing.speak("en")
+    window = kiosk_page.kiosk.window
+    window.show_trouble(Part.PRINTER, "The printer is gone.", "Check its cable.")
+    window.show_bug("Something unexpected happened.")
+    window.clear_trouble(Part.PRINTER)
+    window.strips.bug.closed.emit()
+    said = [text for text, how in heard if how is Politeness.Polite]
+    assert "The printer is gone. Check its cable." in said
+    assert "Something unexpected happened." in said
+
+
+def test_a_search_says_how_many_it_found(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:
+    """At the entrance, and on the people's page."""
+    wearing.speak("en")
+    kiosk_page.kiosk.window.show_page("checkin")
+    kiosk_page.kiosk.screen.search.field.setText("mül")
+    kiosk_page.wait(lambda: any("found" in text for text, _how in heard))
+    screen = kiosk_page.open_people()
+    heard.clear()
+    screen.search.field.setText("mül")
+    kiosk_page.wait(lambda: any(screen.search._told.text() in text for text, _how in heard if text))
+    screen.search.field.clear()
+    kiosk_page.kiosk.screen.search.field.clear()
+    settle()
