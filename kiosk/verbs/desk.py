@@ -26,6 +26,7 @@ from kiosk.store.backup import copy_to, thin_out
 from kiosk.store.database import Database, may_be_damage
 from kiosk.store.ids import new_id
 from kiosk.store.ledger import Ledger, ledger_path
+from kiosk.store.migrations import is_older
 from kiosk.store.opening import open_to_read, open_to_write
 from kiosk.verbs.documents import Document, verdict_document
 from kiosk.words import explain
@@ -89,15 +90,19 @@ def _take_back_what_broke_off(database: Database) -> None:
 
 
 def read(where: Places, ask: Callable[[Database], T]) -> T:
-    """Open the database for reading only and return what `ask` finds there; a damaged one is healed first."""
+    """Open the database for reading only and return what `ask` finds there.
+
+    A damaged one is healed first, and one of an older version migrated.
+    """
     try:
         with open_to_read(where) as database:
-            return ask(database)
+            if not is_older(database):
+                return ask(database)
     except StoreTrouble as trouble:
         if not may_be_damage(trouble):
             raise
-        with writing(where) as database:
-            return ask(database)
+    with writing(where) as database:
+        return ask(database)
 
 
 def chosen_session(event: Event, key: str | None, room: str, now: datetime) -> Session:

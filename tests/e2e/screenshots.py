@@ -1,5 +1,6 @@
 """Pictures of the window with invented data: `python -m tests.e2e.screenshots FOLDER [options]`.
 
+Without options: the manual's set, in German and English (`python -m tests.e2e.screenshots docs/manual/images`).
 Sizes are physical pixels; `--scale 2` is Qt's scale factor of 200 %, so that 1280×800 becomes 640×400 logical. The
 factor must be known before Qt starts, hence one run per scale.
 """
@@ -34,6 +35,8 @@ def main() -> int:
     """Write one picture per state of the entrance."""
     asked = arguments()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if len(sys.argv) == 2:
+        return manual(asked.folder)
     os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
     asked.folder.mkdir(parents=True, exist_ok=True)
 
@@ -57,6 +60,34 @@ def main() -> int:
         window.close()
         window.deleteLater()
         app.processEvents()
+    return 0
+
+
+MANUAL = ("idle", "green", "already", "amber", "invalid", "search")
+"""The states of the entrance that the manual shows."""
+
+
+def manual(folder: Path) -> int:
+    """Write the manual's pictures: the entrance's states, and pages of the whole program."""
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk import language
+    from tests.e2e import manual_pictures
+
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    manual_pictures.dress(app)
+    for spoken in ("de", "en"):
+        language.use(spoken)
+        for name in MANUAL:
+            window = build(*manual_pictures.SIZE, scenes()[name])
+            app.processEvents()
+            app.processEvents()
+            manual_pictures.save(window, folder / f"entrance-{name}-{spoken}.png")
+            window.close()
+            window.deleteLater()
+            app.processEvents()
+        manual_pictures.take(folder, spoken)
     return 0
 
 
