@@ -122,6 +122,7 @@ class DeviceJoin(QObject):
         station.list_printer_chosen.connect(rooms.programme.list_printer_told)
         station.printers_asked.connect(prints.list_printers)
         prints.printers_told.connect(station.show_printers)
+        rooms.reports.guard = self.lock.guard
         rooms.badges.desk.print_asked.connect(self.selfservice.take_print)
         rooms.badges.prints.job_told.connect(self.selfservice.take_job)
         rooms.badges.config_changed.connect(self.selfservice.take_badge_settings)

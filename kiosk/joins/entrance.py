@@ -227,7 +227,7 @@ class EntranceJoin(QObject):
             self.failure_told.emit(text, hint)
 
     def set_attended(self, *, attended: bool) -> None:
-        """Leave the entrance to attendees, who only come in; or give it back to staff. Nothing of before is left open."""
+        """Leave the entrance to attendees, who only come in, or give it back to staff. Nothing of before stays open."""
         self.attended = attended
         self.show()
         self.screen.panel.fade()

@@ -41,6 +41,7 @@ class _Wish:
     act: Act
     then: Callable[[], None]
     about: str = ""
+    otherwise: Callable[[], None] | None = None
 
 
 class LockJoin(QObject):
@@ -149,12 +150,14 @@ class LockJoin(QObject):
         self._filter(on=False)
         self.panel.put_away()
 
-    def guard(self, act: Act, then: Callable[[], None], about: str = "") -> None:
-        """Do `then` now where `act` is allowed, else once the PIN was given; never where it is not.
+    def guard(
+        self, act: Act, then: Callable[[], None], about: str = "", otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Do `then` now where `act` is allowed, else once the PIN was given; `otherwise` where it never is.
 
         `about` names whom it is about. A question that was open before is given up.
         """
-        wish = _Wish(act, then, about)
+        wish = _Wish(act, then, about, otherwise)
         if self._state is None:
             self._wish = wish  # asked before the PINs are known: once they are
             self.look_wanted.emit()
@@ -224,7 +227,8 @@ class LockJoin(QObject):
         elif self.panel.is_open:
             self.panel.hold(state.wait(wish.act))
         else:
-            self.guard(wish.act, wish.then, wish.about)
+            self._wish = None
+            self.guard(wish.act, wish.then, wish.about, wish.otherwise)
 
     @Slot(object)
     def take_answer(self, act: Act) -> None:
@@ -240,7 +244,7 @@ class LockJoin(QObject):
     def take_unknown(self) -> None:
         """Give up what cannot be asked for: nobody knows the PINs."""
         self.panel.give_up()
-        self._wish = None
+        self._forget_wish()
 
     def _allows(self, act: Act, state: LockState) -> bool:
         if not opened_by(act, state.roles):
@@ -253,8 +257,10 @@ class LockJoin(QObject):
         wish.then()
 
     def _forget_wish(self) -> None:
-        self._wish = None
+        wish, self._wish = self._wish, None
         self.panel.put_away()
+        if wish is not None and wish.otherwise is not None:
+            wish.otherwise()
 
     def _check(self, pin: str) -> None:
         if self._wish is not None:

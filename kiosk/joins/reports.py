@@ -7,6 +7,7 @@ another.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
@@ -15,7 +16,9 @@ from PySide6.QtGui import QDesktopServices
 from kiosk.config import Config
 from kiosk.domain.closing import Closing
 from kiosk.domain.erasing import Erased
+from kiosk.domain.locking import Act
 from kiosk.domain.programme import Event
+from kiosk.joins.guard import Guard, unguarded
 from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.people.screen import PeopleScreen
@@ -47,10 +50,14 @@ class ReportsJoin(QObject):
     look_wanted = Signal()
     due_wanted = Signal()
     erase_wanted = Signal()
+    access_wanted = Signal(str, object)
+    person_erasure_wanted = Signal(str)
 
     def __init__(self, where: Places, handle: Handle, config: Config, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._looking = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self.guard: Guard = unguarded
+        self._people: PeopleScreen | None = None
         self._closing = self._due = self._was_closed = False
         everything = Everything(where, clock)
         self.desk = ClosingLink(where, handle, config.station, clock)
@@ -127,12 +134,33 @@ class ReportsJoin(QObject):
 
     def join_people(self, people: PeopleScreen) -> None:
         """One person's data on request, and one person's erasure, from the person's card."""
-        people.access_asked.connect(self.packing.hand_over)
+        self._people = people
+        people.access_asked.connect(self.ask_access)
+        self.access_wanted.connect(self.packing.hand_over)
         self.packing.handed_over.connect(people.show_handed_over)
         self.packing.access_failed.connect(people.show_access_failed)
-        people.erase_asked.connect(self.desk.erase_person)
+        people.erase_asked.connect(self.ask_erasure)
+        self.person_erasure_wanted.connect(self.desk.erase_person)
         self.desk.erased.connect(people.show_person_erased)
         self.desk.troubled.connect(people.show_erasure_failed)
+
+    @Slot(str, object)
+    def ask_access(self, attendee_id: str, file: Path) -> None:
+        """Write what is stored about one person, where that is allowed here."""
+        self.guard(Act.EXPORT, partial(self.access_wanted.emit, attendee_id, file), "", self._refuse_access)
+
+    @Slot(str)
+    def ask_erasure(self, attendee_id: str) -> None:
+        """Erase one person's data, where that is allowed here."""
+        self.guard(Act.ERASE, partial(self.person_erasure_wanted.emit, attendee_id), "", self._refuse_erasure)
+
+    def _refuse_access(self) -> None:
+        if self._people is not None:
+            self._people.show_access_failed(tr("Nothing was written: the PIN was not given."), "")
+
+    def _refuse_erasure(self) -> None:
+        if self._people is not None:
+            self._people.show_erasure_failed(tr("Nobody was erased: the PIN was not given."), "")
 
     def open(self, window: MainWindow) -> None:
         """Put the page into the window, and see whether data is to be erased today."""

@@ -104,3 +104,20 @@ def test_a_blocked_person_is_let_in_with_the_pin(page: KioskPage, demo: tuple[Pl
         assert [("blocked",)] == database.execute(
             "SELECT overridden FROM redemption WHERE overridden IS NOT NULL"
         ).fetchall()
+
+
+def test_one_person_is_erased_with_the_pin_only(page: KioskPage) -> None:
+    """Given up, the card says that nobody was erased; nothing went to the store."""
+    set_pin(page)
+    reports = page.kiosk.rooms.reports
+    wanted: list[str] = []
+    reports.person_erasure_wanted.connect(wanted.append)
+    reports.ask_erasure("nobody")
+    page.wait(lambda: page.kiosk.device.lock.panel.is_open)
+    QTest.keyClick(QApplication.focusWidget() or page.kiosk.window, Qt.Key.Key_Escape)
+    assert not page.kiosk.device.lock.panel.is_open
+    assert [] == wanted
+
+    reports.ask_erasure("nobody")
+    type_pin(page, "2580")
+    page.wait(lambda: wanted == ["nobody"])
