@@ -12,7 +12,7 @@ from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton
 from kiosk.shell.focus import order_as_read
-from kiosk.shell.lamps import Lamp
+from kiosk.shell.lamps import Lamp, report_anew
 from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tones import Tone
 
@@ -51,7 +51,7 @@ class RoomButton(PaintedButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(48, 44) if self._compact else QSize(84, 72)
+        return QSize(48, 44) if self._compact else QSize(84, 64)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,7 +64,7 @@ class RoomButton(PaintedButton):
         self.paint_ring(painter, now.colour("on_rail"))
         colour = now.colour("on_rail" if self.isChecked() else "on_rail_soft")
         side = 26.0
-        top = (self.height() - side) / 2 if self._compact else 13
+        top = (self.height() - side) / 2 if self._compact else 9
         icons.paint(painter, QRectF((self.width() - side) / 2, top, side, side), self._icon, colour)
         if self._compact:
             return
@@ -74,7 +74,7 @@ class RoomButton(PaintedButton):
             font.setPixelSize(max(11, int(font.pixelSize() * (self.width() - 6) / wide)))
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(QRectF(0, 42, self.width(), 24), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        painter.drawText(QRectF(0, 37, self.width(), 24), int(Qt.AlignmentFlag.AlignCenter), self.text())
 
 
 class Rail(QWidget):
@@ -215,7 +215,7 @@ class Rail(QWidget):
         self.setFixedWidth(NARROW if compact else WIDE)
         side = 4 if compact else 8
         self._layout.setContentsMargins(side, 6 if compact else 20, side, 4 if compact else 12)
-        self._room_box.setSpacing(4 if compact else 8)
+        self._room_box.setSpacing(4)
         self._place_switches()
         for room in self._rooms.values():
             room.set_compact(compact)
@@ -243,6 +243,8 @@ class Rail(QWidget):
         self._switches.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _say_sound(self) -> None:
+        if self._sound_report is not None:
+            self._sound_report = report_anew(self._sound_report)
         report = self._sound_report
         missing = report is not None and report.state is not State.OK
         icon = "speaker-slash" if self._silent else "speaker-x" if missing else "speaker-high"
