@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kiosk import logbook
@@ -17,7 +18,7 @@ from kiosk.joins.kiosk import Kiosk
 from kiosk.joins.settings import theme_of
 from kiosk.joins.stage import Stage
 from kiosk.language import tr
-from kiosk.paths import Places
+from kiosk.paths import Places, resources
 from kiosk.shell import theme
 from kiosk.threads import quitting_on_signals
 
@@ -41,6 +42,9 @@ def run(
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
+    # By this name a desktop finds the menu entry, and with it the icon, of a window.
+    application.setDesktopFileName("org.mmz_kiosk.Kiosk")
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     cut_off = where.lock.exists()  # whoever ends in order takes it away
     try:
         lock = claim(where)

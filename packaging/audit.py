@@ -59,7 +59,7 @@ def ask(lock: Path) -> Audit | None:
     """Ask pip-audit about a lock; None where it got no answer."""
     program = shutil.which("pip-audit", path=f"{Path(sys.executable).parent}") or shutil.which("pip-audit")
     if program is None:
-        sys.exit("pip-audit is missing: install packaging/requirements-release.txt.")
+        sys.exit("pip-audit is missing: install packaging/requirements-build.lock.")
     words = [
         "--requirement",
         str(lock),

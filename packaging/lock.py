@@ -1,8 +1,9 @@
 """Make the lock again: `uvx --from uv python packaging/lock.py`, or any Python whose PATH has `uv`.
 
-Two files are written beside this one: `requirements.lock` is what the program runs with, `requirements-test.lock` the
-same and what the checks need. Both hold hashes for every platform and name no index. What is locked stays locked unless
-`--upgrade` is given; any further arguments go to `uv pip compile` as they are (`--upgrade-package NAME`).
+Three files are written beside this one: `requirements.lock` is what the program runs with, `requirements-test.lock` the
+same and what the checks need, `requirements-build.lock` the same and what makes packages of it. All hold hashes for
+every platform and name no index. What is locked stays locked unless `--upgrade` is given; any further arguments go to
+`uv pip compile` as they are (`--upgrade-package NAME`).
 """
 
 import re
@@ -52,7 +53,9 @@ def main() -> None:
         sys.exit("packaging/lock.py needs uv: python3 -m pip install uv (in a virtual environment).")
     further = sys.argv[1:]
     compile_lock("requirements-test.lock", "--group=test", *further)
-    compile_lock("requirements.lock", "--constraints=packaging/requirements-test.lock", *further)
+    same = "--constraints=packaging/requirements-test.lock"
+    compile_lock("requirements.lock", same, *further)
+    compile_lock("requirements-build.lock", "--group=package", same, *further)
 
 
 if __name__ == "__main__":
