@@ -64,7 +64,7 @@ class FolderReadOnly(StoreTrouble):
     def __init__(self, folder: object = "", cause: str = "") -> None:
         told = tr("The data folder {folder} cannot be written to.", folder=folder).replace("  ", " ")
         super().__init__(
-            f"{told} ({cause})" if cause else told,
+            told + f" ({cause})" if cause else told,
             tr("Give this account the right to write there, or choose another folder with --data-dir."),
         )
 

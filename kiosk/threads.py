@@ -108,6 +108,7 @@ def collecting_here() -> Iterator[None]:
     Python collects cycles on whichever thread happens to allocate. A widget or timer that dies on a worker's thread
     takes the program down, some hours into the day; so automatic collection is off, and a timer does it here.
     """
+    automatic = gc.isenabled()
     gc.collect()
     gc.freeze()  # what was loaded at the start stays; looking through it again and again would cost milliseconds
     gc.disable()
@@ -121,5 +122,6 @@ def collecting_here() -> Iterator[None]:
     finally:
         timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if automatic:
+            gc.enable()
         gc.collect()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.checkin import Direction, Facts, Previous, Reason, Recent, Verdict
 from kiosk.domain.prints import Because
 from kiosk.domain.programme import Kind, Policy
-from kiosk.language import tr, trn
+from kiosk.language import clock_time, short_day, tr, trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ class _Speaker:
     def time(self, at: datetime) -> str:
         local = at.astimezone(self.zone)
         if local.date() == self.today.astimezone(self.zone).date():
-            return f"{local:%H:%M}"
-        return tr("{day} at {time}", day=f"{local:%d.%m.}", time=f"{local:%H:%M}")
+            return clock_time(local)
+        return tr("{day} at {time}", day=short_day(local, year=False), time=clock_time(local))
 
     def moment(self, at: datetime) -> str:
         local = at.astimezone(self.zone)
         if local.date() == self.today.astimezone(self.zone).date():
-            return tr("at {time}", time=f"{local:%H:%M}")
-        return tr("on {day} at {time}", day=f"{local:%d.%m.}", time=f"{local:%H:%M}")
+            return tr("at {time}", time=clock_time(local))
+        return tr("on {day} at {time}", day=short_day(local, year=False), time=clock_time(local))
 
 
 def _accepted(verdict: Verdict) -> str:
@@ -122,7 +122,7 @@ def _accepted_remarks(verdict: Verdict, say: _Speaker) -> tuple[str, ...]:
 
 
 def _wrong_layout() -> str:
-    return tr("The scanner swaps Y and Z: set its keyboard layout to that of this computer")
+    return tr("The scanner is set to another keyboard layout: set it to that of this computer")
 
 
 def _refusal(verdict: Verdict, reason: Reason, say: _Speaker) -> Explanation:

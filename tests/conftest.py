@@ -1,5 +1,7 @@
 """What many tests stand on: the language, a folder with a programme, and a way to call the command line."""
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,20 @@ from kiosk.paths import places
 from tests.command import HEAD, Command
 from tests.paper.print_server import NoPrintServer, PrintServer, lacking, print_server
 from tests.store.folder import Folder, make_folder
+
+ALL_EVERY = 40
+_tests = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def garbage_here() -> Iterator[None]:
+    """Collect garbage between tests, on this thread, as the program does.
+
+    Python collects on whichever thread allocates: what one test left would die on a worker of the next, timers with it.
+    """
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests) % ALL_EVERY == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import language
 from kiosk.domain.attendee import Attendee
 from kiosk.people.desk import PeopleDesk
 from kiosk.programme.desk import built_in
@@ -30,7 +31,7 @@ def test_init_makes_the_built_in_event_for_today(kiosk: Command) -> None:
     said = kiosk.ok("init")
 
     assert "22. Regionalkonferenz" in said.out
-    assert f"{datetime.now().astimezone():%d.%m.%Y}" in said.out
+    assert language.short_day(datetime.now().astimezone()) in said.out
     assert str(kiosk.where.data) in said.out
     assert 1 == len(list(backup.newest_first(kiosk.where.backups)))
     assert 11 == len(kiosk.json("counts")["sessions"])
@@ -38,14 +39,14 @@ def test_init_makes_the_built_in_event_for_today(kiosk: Command) -> None:
 
 def test_init_moves_the_event_to_a_day(kiosk: Command) -> None:
     """With --day, also that of a file."""
-    assert "24.12.2026" in kiosk.ok("init", "--day", "2026-12-24").out
+    assert "24 Dec 2026" in kiosk.ok("init", "--day", "2026-12-24").out
     other = Command(kiosk.where.data / "other", kiosk._capsys)
-    assert "25.12.2026" in other.ok("init", str(built_in()), "--day", "2026-12-25").out
+    assert "25 Dec 2026" in other.ok("init", str(built_in()), "--day", "2026-12-25").out
 
 
 def test_init_keeps_the_day_of_a_file(kiosk: Command) -> None:
     """Only the built-in event is moved by itself."""
-    assert "03.06.2025" in kiosk.ok("init", str(built_in())).out
+    assert "3 Jun 2025" in kiosk.ok("init", str(built_in())).out
 
 
 def test_init_twice_is_refused(kiosk: Command) -> None:

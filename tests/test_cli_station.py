@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import __version__
+from kiosk import __version__, language
 from kiosk.domain.parts import Part
 from kiosk.paths import places
 from kiosk.store import backup, opening
@@ -104,7 +104,7 @@ def test_doctor_tells_how_far_the_event_is_off(kiosk: Command) -> None:
 
     (clock,) = [check for check in checks if check["part"] == "clock"]
     assert "ok" == clock["state"]
-    assert f"The event begins on {day:%d.%m.%Y}" in clock["says"]
+    assert f"The event begins on {language.short_day(day)}" in clock["says"]
 
 
 def test_doctor_sees_a_computer_in_another_time_zone(people: Command) -> None:

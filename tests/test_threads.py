@@ -85,6 +85,7 @@ def test_a_worker_lives_and_ends_on_its_own_thread(qtbot: QtBot) -> None:
 
 def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot) -> None:
     """While the window runs no other thread collects cycles; afterwards Python does as before."""
+    gc.enable()
     with collecting_here():
         assert not gc.isenabled()
         collected = []
@@ -101,6 +102,10 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot) -> None:
         assert all(collected)
 
     assert gc.isenabled()
+    gc.disable()
+    with collecting_here():
+        pass
+    assert not gc.isenabled()
 
 
 def test_the_system_can_end_the_event_loop(qtbot: QtBot) -> None:

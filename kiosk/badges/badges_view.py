@@ -1,6 +1,7 @@
 """What stands on the badges' page: the head, what was begun and never finished, and one of three views."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,12 +13,13 @@ from kiosk.badges.printlog.log_page import LogPage
 from kiosk.badges.printlog.pending_panel import PendingPanel
 from kiosk.badges.settings_page import SettingsPage
 from kiosk.shell import theme
+from kiosk.shell.gate import Door, open_door
 
 _NARROW, _SHORT = 820, 560  # px at 100 %
 
 
 class BadgesView(QWidget):
-    """Makes the parts and places them. `log_opened`: the log came in sight."""
+    """Makes the parts and places them. `log_opened`: the log came in sight. `door` lets somebody into the settings."""
 
     log_opened = Signal()
 
@@ -37,8 +39,14 @@ class BadgesView(QWidget):
             self._body.addWidget(part)
         self._body.addWidget(self._views, 1)
         self.heading.view_chosen.connect(self.show_view)
-        self.heading.settings_asked.connect(lambda: self.show_view(2))
+        self.door: Door = open_door
+        self.heading.settings_asked.connect(lambda: self.door(partial(self.show_view, 2)))
         self.heading.back_asked.connect(self.step_back)
+
+    @property
+    def shows_settings(self) -> bool:
+        """Whether the settings are in sight."""
+        return self._views.currentWidget() is self.settings
 
     @property
     def shows_log(self) -> bool:

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-
 from kiosk import language
 from kiosk.badges.drawing.face import BadgeFace
 from kiosk.domain.attendee import Attendee, AttendeeStatus, Badge
@@ -97,7 +95,4 @@ def _is_chosen(one: Attendee, choice: Choice, named: set[str], registered: dict[
 
 
 def _days(first: date, last: date) -> str:
-    locale = QLocale(language.current())
-    pattern = "d. MMMM yyyy" if language.current() == "de" else "d MMMM yyyy"
-    days = [locale.toString(QDate(day.year, day.month, day.day), pattern) for day in dict.fromkeys((first, last))]
-    return " – ".join(days)
+    return " – ".join(map(language.day, dict.fromkeys((first, last))))

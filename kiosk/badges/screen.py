@@ -17,6 +17,7 @@ from kiosk.domain.prints import JobUpdate, LoggedPrint, PrintJob, PrintKind
 from kiosk.domain.programme import Event
 from kiosk.language import tr
 from kiosk.paper.printer import PrinterInfo
+from kiosk.shell.gate import Door
 
 REFRESH_MS = 1_000
 
@@ -74,7 +75,7 @@ class BadgesScreen(QWidget):
         batch.retry_asked.connect(self._retry_batch)
         batch.action.closed.connect(self._go_on)
         self.view.log_opened.connect(lambda: self.log_asked.emit(""))
-        self.heading.editor_asked.connect(self._open_editor)
+        self.heading.editor_asked.connect(lambda: self.view.door(self._open_editor))
         self.log.retry_asked.connect(self._retry)
         self.pending.retry_asked.connect(self._retry_all)
         self.pending.dismiss_asked.connect(self._dismiss_all)
@@ -209,6 +210,17 @@ class BadgesScreen(QWidget):
     def _retry_batch(self, job_id: str) -> None:
         self._begun.add(job_id)
         self.batch_retry_asked.emit(job_id)
+
+    def set_door(self, door: Door) -> None:
+        """Let somebody else decide who gets into the settings and the editor of layouts."""
+        self.view.door = door
+
+    def leave_settings(self) -> None:
+        """Show the badges again, where settings or the editor are open."""
+        if self._stack.currentWidget() is self._editor:
+            self.show_editor(False)
+        if self.view.shows_settings:
+            self.view.show_view(0)
 
     def _open_editor(self) -> None:
         self.editor_asked.emit()

@@ -1,6 +1,6 @@
 """The numbers at the bottom: registered, checked in, present, and the seats that are left."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import IconButton, KeyButton
 
+_LEAST_BAR = 32  # a shorter one is a dot
 _SHORTEST_BAR = 120  # beside the button in words; else an icon does
 
 
@@ -35,6 +36,9 @@ class CountsBar(QWidget):
         self.checked_in = Figure(parent=self)
         self.present = Figure(parent=self)
         self.bar = FillBar(self)
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # its place still pushes the last number to the right
+        self.bar.setSizePolicy(kept)
         self.missing = KeyButton(icon="users", parent=self)
         self.missing_icon = IconButton("users", parent=self)
         for button in (self.missing, self.missing_icon):
@@ -73,17 +77,19 @@ class CountsBar(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Stand lower where the window is small."""
         self._compact = compact
-        self.bar.setMinimumWidth(8 if compact else 40)
-        self._show_missing()
         side, gap = (12, 16) if compact else (26, 40)
         self._layout.setContentsMargins(side, 3 if compact else 16, side, 3 if compact else 16)
         self._layout.setSpacing(gap)
         for figure in self.figures:
             figure.set_compact(compact)
+        self._share_room()
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        self._show_missing()
+        self._say_figures()
+        self._share_room()
+
+    def _say_figures(self) -> None:
         if self._session is not None and self._session.kind is Kind.EXCURSION:
             self._say_excursion(self._counts)
             return
@@ -143,6 +149,30 @@ class CountsBar(QWidget):
         else:
             self._say_rest(made)
 
+    def _share_room(self) -> None:
+        """Show whole numbers only: where not all have room, the bar goes first, then the number that matters least."""
+        self._show_missing()
+        margins = self._layout.contentsMargins()
+        button = next((b for b in (self.missing, self.missing_icon) if not b.isHidden()), None)
+        room = self.width() - margins.left() - margins.right()
+        room -= button.sizeHint().width() + self._layout.spacing() if button is not None else 0
+        shown = list(self.figures)
+        for least in (self.registered, self.present, self.rest):
+            if self._wide(shown) <= room:
+                break
+            shown.remove(least)
+        for figure in self.figures:
+            figure.setVisible(figure in shown)
+        self.bar.setMinimumWidth(0)
+        self.bar.setVisible(room - self._wide(shown) >= _LEAST_BAR)
+        told = " · ".join(figure.accessibleName() for figure in self.figures)
+        self.setToolTip(told if len(shown) < len(self.figures) else "")
+        self.setAccessibleDescription(self.toolTip())
+
+    def _wide(self, figures: list[Figure]) -> int:
+        """Return the width of these numbers and of the gaps around the bar between them."""
+        return sum(figure.sizeHint().width() + self._layout.spacing() for figure in figures)
+
     def _show_missing(self) -> None:
         """Offer the list of those who are missing where people register."""
         session = self._session
@@ -154,8 +184,13 @@ class CountsBar(QWidget):
         self.missing.setVisible(offered and not narrow)
         self.missing_icon.setVisible(offered and narrow)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._share_room)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._show_missing()
+        self._share_room()
         super().resizeEvent(event)
 
     def _pick(self) -> None:

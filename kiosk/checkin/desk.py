@@ -23,7 +23,7 @@ from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.domain.redeem import decide, left_by
 from kiosk.errors import StoreTrouble
-from kiosk.language import tr
+from kiosk.language import moment, tr
 from kiosk.store import annulments, attendees, journal, programme, redemptions, standing
 from kiosk.store.annulments import Annulment
 from kiosk.store.database import Database
@@ -200,7 +200,7 @@ class RedeemDesk:
                 State.WARNING,
                 tr(
                     "The clock went back: the scan before this one was at {time}.",
-                    time=f"{last.astimezone(self.event.zone):%d.%m.%Y %H:%M}",
+                    time=moment(last.astimezone(self.event.zone)),
                 ),
                 tr("Check date and time of this computer. Scans are kept in their true order all the same."),
             )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -157,11 +157,24 @@ class Header(QWidget):
         self._place_chip()
 
     def _place_chip(self) -> None:
-        """Show the door where there is room; else the line below names it, and the title must be read first."""
+        """Show the door where there is room; else the line below names it, and the title must be read first.
+
+        In a small window with large type the time yields to the title, and then the switch is written smaller.
+        """
+        self._share_room()
         beside = [self.chip, self.directions, self._time, *([self.back] if not self.back.isHidden() else [])]
         left = self.width() - sum(widget.sizeHint().width() + 18 for widget in beside)
         wanted = self._session is not None and bool(self.chip.text) and not self._compact
         self.chip.setVisible(wanted and left >= theme.current().px(300))
+
+    def _share_room(self) -> None:
+        gap = self._row.spacing()
+        back = 0 if self.back.isHidden() else self.back.sizeHint().width() + 14
+        least = self.title.minimumSizeHint().width() + back + gap
+        self.directions.set_room(max(0, self.width() - least) if self._compact else 16_777_215)
+        left = self.width() - self.directions.sizeHint().width() - gap - back
+        wanted = min(self.title.sizeHint().width(), theme.current().px(110))
+        self._time.setVisible(not self._compact or left - self._time.sizeHint().width() - gap >= wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_chip()
@@ -177,9 +190,7 @@ class Header(QWidget):
             return []
         if session.kind is Kind.ENTRANCE:
             day = min(max(now.date(), event.starts_on), event.ends_on)
-            pattern = "d. MMMM yyyy" if language.current() == "de" else "d MMMM yyyy"
-            date = QLocale(language.current()).toString(QDate(day.year, day.month, day.day), pattern)
-            return [event.short_title or event.title, date]
+            return [event.short_title or event.title, language.day(day)]
         return [part for part in (session.room, times_of(session, event), _standing(session, now)) if part]
 
 

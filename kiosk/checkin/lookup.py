@@ -6,6 +6,7 @@ from datetime import datetime
 from kiosk.domain import secret as codes
 from kiosk.domain.attendee import Attendee, Badge
 from kiosk.domain.checkin import History, ScanAttempt
+from kiosk.domain.keyboards import other_readings
 from kiosk.domain.programme import Event, Session, parallel_to
 from kiosk.store import attendees, redemptions, standing
 from kiosk.store.database import Database
@@ -28,16 +29,36 @@ def find(database: Database, attempt: ScanAttempt, key: bytes) -> Match:
     code = codes.clean(attempt.secret)
     if not codes.can_be_known(code):
         return Match()
-    badges, swapped = attendees.badges_with(database, code), False
+    badges = attendees.badges_with(database, code)
     if not badges and not codes.verify(code, key):
-        badges, swapped = attendees.badges_with(database, codes.swap_layout(code)), True
+        return _misread(database, code, key)
     active = [badge for badge in badges if badge.active]
     if len({badge.attendee_id for badge in active}) > 1:
-        return Match(matches=len(active), layout_swapped=swapped)
+        return Match(matches=len(active))
     badge = next(iter(active or badges), None)
-    if badge is None:
-        return Match()
-    return Match(badge, attendees.attendee(database, badge.attendee_id), matches=1, layout_swapped=swapped)
+    return Match() if badge is None else _of(database, badge)
+
+
+def _misread(database: Database, code: str, key: bytes) -> Match:
+    """Return whose an unknown code is if the scanner has another keyboard layout than the computer.
+
+    A reading that is a genuine code of our own is certain. Of the others none is more likely than the rest: where they
+    hit several badges, valid or not, nobody is picked.
+    """
+    readings = [codes.clean(reading) for reading in other_readings(code)]
+    genuine = [reading for reading in readings if codes.verify(reading, key)]
+    hit: dict[str, Badge] = {}
+    for reading in genuine or readings:
+        if codes.can_be_known(reading):
+            badges = attendees.badges_with(database, reading)
+            hit |= {badge.id: badge for badge in [b for b in badges if b.active] or badges[:1]}
+    if len(hit) > 1:
+        return Match(matches=len(hit), layout_swapped=True)
+    return next((_of(database, badge, layout_swapped=True) for badge in hit.values()), Match())
+
+
+def _of(database: Database, badge: Badge, *, layout_swapped: bool = False) -> Match:
+    return Match(badge, attendees.attendee(database, badge.attendee_id), matches=1, layout_swapped=layout_swapped)
 
 
 def ahead(event: Event, registered_for: frozenset[str], at: datetime) -> tuple[Session, ...]:

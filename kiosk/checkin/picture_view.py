@@ -21,6 +21,7 @@ from kiosk.domain.parts import PartReport, State
 from kiosk.domain.sighting import Sighting
 from kiosk.language import tr
 from kiosk.shell import icons, motion, theme
+from kiosk.shell.lamps import report_anew
 from kiosk.shell.texts import wrap_flags
 
 OUTLINE_S = 0.5
@@ -107,6 +108,8 @@ class PictureView(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         words = [tr("Camera picture"), self.label]
+        if self._report is not None:
+            self._report = report_anew(self._report)
         if self._pixmap is None and self._report is not None:
             words += [self._report.says, self._report.do]
         self.setAccessibleName(". ".join(word for word in words if word))

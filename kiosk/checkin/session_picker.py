@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from kiosk.domain.programme import Event, Kind, Session
-from kiosk.language import tr
+from kiosk.language import short_day, tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.popover import Popover
@@ -151,7 +151,7 @@ class SessionPicker(Popover):
         for session in event.sessions:
             when = times_of(session, event)
             if several_days:
-                when = f"{session.starts_at.astimezone(event.zone):%d.%m.} {when}"
+                when = f"{short_day(session.starts_at.astimezone(event.zone), year=False)} {when}"
             going_on = tr("now") if session.is_open(now) else ""
             detail = " · ".join(part for part in (when, session.room, going_on) if part)
             self._sessions[SessionRow(session.title, detail, body)] = session.id

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, PaintedButton
-from kiosk.shell.texts import fit, line_height, name_font, wrap_flags
+from kiosk.shell.texts import Fit, fit, line_height, name_font, wrap_flags
 from kiosk.shell.tones import Tone
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -25,6 +25,11 @@ def chip_tone() -> Tone:
     """Return the tone of the chips beside the title."""
     now = theme.current()
     return Tone(now.colour("accent_soft"), CLEAR, now.colour("on_accent_soft"))
+
+
+def _least_size() -> int:
+    """Return the size before scaling to which a title shrinks before a word of it is broken: 11 px on the screen."""
+    return round(11 / theme.current().text_scale)
 
 
 class TitleButton(PaintedButton):
@@ -61,12 +66,16 @@ class TitleButton(PaintedButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(90, self.sizeHint().height())
 
+    @property
+    def set_to(self) -> Fit:
+        """How the title is set at this width."""
+        room = self.width() - 34 - TITLE_PAD
+        return fit(self.text(), room, self.height(), largest=self._size, smallest=_least_size(), last=11)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tone = self.paint_ground(painter)
-        set_to = fit(
-            self.text(), self.width() - 34 - TITLE_PAD, self.height(), largest=self._size, smallest=20, last=11
-        )
+        set_to = self.set_to
         painter.setFont(name_font(set_to.size))
         painter.setPen(tone.text)
         pitch = line_height(set_to.size)

@@ -78,7 +78,7 @@ class VerdictView(QWidget):
     @property
     def sentence(self) -> str:
         """Everything that is said, to be read out."""
-        return ". ".join(part for part in (self._sentence, self.missing_sentence) if part)
+        return _read_out(self._sentence, self.missing_sentence)
 
     @property
     def missing_sentence(self) -> str:
@@ -106,15 +106,14 @@ class VerdictView(QWidget):
             chips += [f"{s.starts_at.astimezone(zone):%H:%M} {s.title}" for s in ahead if s.id != verdict.session.id]
         note = person.note if person is not None else ""
         self._fill(look, told.headline, person.name if person is not None else "", chips, note)
-        parts = (told.headline, person.name if person else "", *(part for part in self._where if part), *chips, note)
-        self._sentence = ". ".join(part for part in parts if part)
+        self._sentence = _read_out(told.headline, person.name if person else "", *self._where, *chips, note)
         self.decision.show_verdict(verdict)
 
     def show_failure(self, headline: str, what_to_do: str) -> None:
         """Say in red that nothing was recorded."""
         self._where = (what_to_do, "")
         self._fill(LOOKS[Colour.RED], headline, "", [], "")
-        self._sentence = f"{headline}. {what_to_do}"
+        self._sentence = _read_out(headline, what_to_do)
         self.decision.show_nothing()
 
     def _fill(self, look: Look, headline: str, name: str, chips: list[str], note: str) -> None:
@@ -233,6 +232,12 @@ class VerdictView(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self._settle)
         super().changeEvent(event)
+
+
+def _read_out(*parts: str) -> str:
+    """Return parts as one text with a full stop between them, whether they bring one or not."""
+    *first, last = [part for part in parts if part] or [""]
+    return ". ".join((*(part.removesuffix(".") for part in first), last))
 
 
 def _what_to_do(verdict: Verdict) -> str:

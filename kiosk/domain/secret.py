@@ -16,7 +16,6 @@ MAX_FOREIGN = 512
 
 _ALPHABET = frozenset(ALPHABET)
 _PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
-_SWAP = str.maketrans("yzYZ", "zyZY")
 # What is not seen and not meant at the ends of a code: control characters, spaces of all widths, direction marks.
 _ENDS = "".join(
     map(chr, (*range(0x21), *range(0x7F, 0xA1), *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, 0x3000, 0xFEFF))
@@ -78,11 +77,6 @@ def storable(text: str) -> str:
 def can_be_known(code: str) -> bool:
     """Return whether `code`, cleaned, can be on any badge: not empty, not endless, and text that can be stored."""
     return 0 < len(code) <= MAX_FOREIGN and code == storable(code)
-
-
-def swap_layout(code: str) -> str:
-    """Return `code` as a scanner with the other keyboard layout would have typed it: y and z swapped."""
-    return code.translate(_SWAP)
 
 
 def grouped(code: str) -> str:

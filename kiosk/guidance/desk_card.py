@@ -33,7 +33,7 @@ _BANDS = (("#0B5D33", "#FFFFFF"), ("#FFC53D", "#1C1300"), ("#981B1B", "#FFFFFF")
 """Ground and ink of green, amber and red, as on the screen."""
 
 BIG, HEAD, TEXT, SMALL = 28 * POINT, 16 * POINT, 12.5 * POINT, 11 * POINT
-BAND_HEIGHT, KEY_WIDTH, KEY_HEIGHT = 23.0, 24.0, 11.0
+BAND_HEIGHT, KEY_WIDTH, KEY_HEIGHT = 23.0, 30.0, 11.0
 
 
 @dataclass(frozen=True, slots=True)

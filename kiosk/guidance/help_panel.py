@@ -1,7 +1,7 @@
 """The help on the page that is open, at the window's right edge. Scanning goes on beside it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.guidance.topics import Topic, everywhere, topic
@@ -11,8 +11,11 @@ from kiosk.shell.announce import announce
 from kiosk.shell.buttons import IconButton, KeyButton
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.scrolled import Scrolled
+from kiosk.shell.window import MainWindow
 
 WIDTH = 460
+WIDE = 1280
+"""Pixels before text scaling: a window from this width on has room for the panel beside the page, not over it."""
 _SCROLLS = {Qt.Key.Key_Up: -40, Qt.Key.Key_Down: 40, Qt.Key.Key_PageUp: -300, Qt.Key.Key_PageDown: 300}
 
 
@@ -22,7 +25,7 @@ class HelpPanel(QWidget):
     card_asked = Signal()
     closed = Signal()
 
-    def __init__(self, window: QWidget, version: str) -> None:
+    def __init__(self, window: MainWindow, version: str) -> None:
         super().__init__(window)
         self._window = window
         self._version = version
@@ -75,16 +78,17 @@ class HelpPanel(QWidget):
             return
         self._before = QApplication.focusWidget()
         self._write()
-        self._place()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @Slot()
     def close_panel(self) -> None:
-        """Close, and give the focus back."""
+        """Close, and give the focus back, unless it went elsewhere meanwhile."""
+        focused = QApplication.focusWidget()
+        held = focused is None or focused is self or self.isAncestorOf(focused)
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        if held and self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.closed.emit()
@@ -129,21 +133,47 @@ class HelpPanel(QWidget):
     def _place(self) -> None:
         width = min(theme.current().px(WIDTH), self._window.width())
         self.setGeometry(self._window.width() - width, 0, width, self._window.height())
+        self._window.set_aside(width if self._window.width() >= theme.current().px(WIDE) else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay at the window's edge. Escape closes the help wherever in the window the focus is."""
+        if not self.isVisible():
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and isinstance(watched, QWidget) and self._sees(watched):
+                self.close_panel()
+                return True
+        elif watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
+    def _sees(self, widget: QWidget) -> bool:
+        """Return whether a key of this widget is the help's: not in another window, not in a panel that lies above."""
+        if widget.window() is not self._window:
+            return False
+        above = self._window.children()[self._window.children().index(self) + 1 :]
+        return not any(
+            isinstance(panel, QWidget) and (panel is widget or panel.isAncestorOf(widget)) for panel in above
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._window.set_aside(0)
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._place()
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
         announce(self, " ".join((self.accessibleName(), self.accessibleDescription())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, or close; all other keys go to the page."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
-        elif event.key() in _SCROLLS:
+        """Scroll; all other keys go to the page."""
+        if event.key() in _SCROLLS:
             bar = self.area.verticalScrollBar()
             bar.setValue(bar.value() + _SCROLLS[Qt.Key(event.key())])
         else:

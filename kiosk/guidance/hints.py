@@ -50,7 +50,7 @@ class HintBar(QWidget):
         row.setContentsMargins(26, 4, 12, 4)
         row.setSpacing(14)
         row.addWidget(IconLabel("lightbulb", 26, "soft", self), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         if parent is not None:

@@ -22,7 +22,7 @@ from kiosk.joins.support import SupportJoin
 from kiosk.language import tr
 from kiosk.paper.printer import Printer
 from kiosk.paths import Places
-from kiosk.shell import motion
+from kiosk.shell import motion, outside
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 
@@ -55,6 +55,8 @@ class DeviceJoin(QObject):
         super().__init__()
         self._window = window
         self._entrance = entrance
+        self._settings = settings
+        self._rooms: Rooms | None = None
         self.station = StationJoin(where, settings, window, printer)
         self.camera = CameraJoin(entrance.scans, entrance.wedge, settings)
         self.lock = LockJoin(where, handle, settings, now, window)
@@ -98,6 +100,7 @@ class DeviceJoin(QObject):
         entrance.screen.pin_asked.connect(lock.guard_blocked)
         entrance.verdict_told.connect(self.take_verdict)
         entrance.failure_told.connect(lock.show_failure)
+        outside.allow(lambda: not self._settings.config.full_screen)
         self._window.set_gate(self.open_page)
         self.station.screen.set_gate(self.open_section)
 
@@ -122,7 +125,10 @@ class DeviceJoin(QObject):
         station.list_printer_chosen.connect(rooms.programme.list_printer_told)
         station.printers_asked.connect(prints.list_printers)
         prints.printers_told.connect(station.show_printers)
-        rooms.reports.guard = self.lock.guard
+        self._rooms = rooms
+        for part in (rooms.reports, rooms.programme, rooms.people.imports):
+            part.guard = self.lock.guard
+        rooms.badges.screen.set_door(partial(self.lock.guard, Act.SETTINGS))
         rooms.badges.desk.print_asked.connect(self.selfservice.take_print)
         rooms.badges.prints.job_told.connect(self.selfservice.take_job)
         rooms.badges.config_changed.connect(self.selfservice.take_badge_settings)
@@ -149,6 +155,7 @@ class DeviceJoin(QObject):
     def take_event(self, event: Event) -> None:
         """Take over the programme."""
         self.selfservice.screen.show_event(event)
+        self.station.take_event(event)
 
     @Slot(object)
     def take_part(self, report: PartReport) -> None:
@@ -176,6 +183,8 @@ class DeviceJoin(QObject):
             self._window.show_page("checkin")
         if self.station.screen.section in SECTIONS:
             self.station.screen.open_section("check")
+        if self._rooms is not None:
+            self._rooms.leave_guarded()
 
     @Slot()
     def take_selfservice(self) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.domain.locking import Act
 from kiosk.domain.programme import Event
+from kiosk.joins.guard import Guard, unguarded
 from kiosk.paths import Places
 from kiosk.people.intake.draft_link import DraftLink
 from kiosk.people.intake.import_link import ImportLink
@@ -32,13 +34,14 @@ class ImportJoin(QObject):
 
     def __init__(self, where: Places, handle: Handle, station: str, screen: PeopleScreen) -> None:
         super().__init__()
+        self.guard: Guard = unguarded
         self._screen = screen
         self._event: Event | None = None
         self._last: ImportReceipt | None = None
         self._view: ImportView | None = None
         self.drafts = DraftLink(where)
         self.imports = ImportLink(handle, station)
-        screen.import_asked.connect(self.open)
+        screen.import_asked.connect(self.ask)
         self.imports.last_known.connect(self.take_last)
         self.imports.healed.connect(self.told)
         self.imports.changed.connect(self.changed)
@@ -71,6 +74,11 @@ class ImportJoin(QObject):
         self._last = receipt
         if self._view is not None:
             self._view.show_last(receipt)
+
+    @Slot()
+    def ask(self) -> None:
+        """Show the import, where that is allowed here: a list can also lift a block."""
+        self.guard(Act.SETTINGS, self.open)
 
     @Slot()
     def open(self) -> None:

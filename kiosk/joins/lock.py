@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from kiosk.domain.checkin import Colour, Verdict
 from kiosk.domain.locking import Act, LockState, Role, opened_by
+from kiosk.guidance.help_panel import HelpPanel
 from kiosk.joins.settings import Settings
 from kiosk.lock.cover import Cover
 from kiosk.lock.full_screen import FullScreen
@@ -30,7 +31,7 @@ from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 from kiosk.words import explain
 
-ROLE_S = 300.0
+ROLE_S = 180.0
 """Seconds without a touch after which the organiser's PIN is asked for anew."""
 
 
@@ -69,10 +70,12 @@ class LockJoin(QObject):
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._window = window
         self._steady = steady
         self._state: LockState | None = None
         self._role = Role.DESK
         self._wish: _Wish | None = None
+        self._first: Role | None = None  # whose PIN is being set where none was
         self._watching = True
         self._filters = False
         self.link = LockLink(where, clock, steady)
@@ -113,6 +116,7 @@ class LockJoin(QObject):
         link.answered.connect(self.take_answer)
         link.refused.connect(self.panel.refuse)
         link.declined.connect(section.decline)
+        link.declined.connect(self._forget_first)
         link.unknown.connect(self.take_unknown)
         link.wrong_due.connect(log.note_wrong)
         link.opened_due.connect(log.note_opened)
@@ -121,6 +125,7 @@ class LockJoin(QObject):
         log.changed.connect(section.show_saved)
         for part in (link, log):
             part.troubled.connect(self.troubled)
+            part.troubled.connect(self._forget_first)
         self.panel.entered.connect(self._check)
         self.panel.given_up.connect(self._forget_wish)
         self.cover.touched.connect(self.uncover)
@@ -149,6 +154,7 @@ class LockJoin(QObject):
         self.idle.stop()
         self._filter(on=False)
         self.panel.put_away()
+        self.cover.let_go()
 
     def guard(
         self, act: Act, then: Callable[[], None], about: str = "", otherwise: Callable[[], None] | None = None
@@ -188,8 +194,7 @@ class LockJoin(QObject):
             return
         self.panel.give_up()
         self._become(Role.DESK)
-        if not self.cover.is_open:
-            self.cover.rise()
+        self._cover()
 
     @Slot()
     def uncover(self) -> None:
@@ -216,9 +221,20 @@ class LockJoin(QObject):
 
     @Slot(object)
     def take_state(self, state: LockState) -> None:
-        """Take over which PINs are set; do what waited for that."""
-        self._state = state
+        """Take over which PINs are set; do what waited for that.
+
+        A station that has a desk's PIN starts covered: else a restart would show what was covered. Who sets the first
+        PIN of all just typed it, and is the organiser until the role ends as always.
+        """
+        starts, self._state = self._state is None, state
         self.section.show_state(state)
+        if starts and Role.DESK in state.roles and self._watching:
+            self._forget_wish()
+            self._cover()
+        if self._first in state.roles:
+            self._first = None
+            if self._watching and not self.cover.is_open:
+                self._become(Role.ORGANISER)
         wish = self._wish
         if wish is None:
             return
@@ -271,19 +287,31 @@ class LockJoin(QObject):
             return
         self._role = role
         if role is Role.ORGANISER:
-            self.idle.touch()  # the five minutes begin now
+            self.idle.touch()  # the minutes begin now
+            self.bar.show_left(ROLE_S)
         self.bar.show_open(role is Role.ORGANISER)
         self._watch()
         self.role_told.emit(role)
 
     def _take_idle(self, seconds: float) -> None:
-        if self._role is Role.ORGANISER and seconds >= ROLE_S:
-            self._become(Role.DESK)
+        if self._role is Role.ORGANISER:
+            self.bar.show_left(ROLE_S - seconds)
+            if seconds >= ROLE_S:
+                self._become(Role.DESK)
         minutes = self._settings.config.lock_minutes
         if self._watching and minutes and seconds >= 60 * minutes and not self.cover.is_open:
             self._become(Role.DESK)
             self._forget_wish()
-            self.cover.rise()
+            self._cover()
+
+    def _cover(self) -> None:
+        """Cover the names; the help would lie above."""
+        if self.cover.is_open:
+            return
+        for panel in self._window.findChildren(HelpPanel):
+            if panel.isVisible():
+                panel.close_panel()
+        self.cover.rise()
 
     def _uncovered(self) -> None:
         self.idle.touch()
@@ -310,7 +338,15 @@ class LockJoin(QObject):
 
     def _set_pin(self, role: Role, pin: str) -> None:
         new = NewPin(role, pin, self._settings.config.operator)
-        self.guard(Act.SETTINGS, partial(self.set_wanted.emit, new))
+        self.guard(Act.SETTINGS, partial(self._send_pin, new))
+
+    def _send_pin(self, new: NewPin) -> None:
+        self._first = None if self.locked_by else new.role
+        self.set_wanted.emit(new)
+
+    @Slot()
+    def _forget_first(self) -> None:
+        self._first = None
 
     def _remove_pin(self, role: Role) -> None:
         row = Row(role, self._settings.config.operator)

@@ -15,7 +15,9 @@ from kiosk.checkin.screen import CheckinScreen
 from kiosk.config import Config
 from kiosk.domain.board import BoardFacts
 from kiosk.domain.counts import EventCounts
+from kiosk.domain.locking import Act
 from kiosk.domain.programme import Event
+from kiosk.joins.guard import Guard, unguarded
 from kiosk.language import tr
 from kiosk.paper.printer import Printer
 from kiosk.paper.system import system_printer
@@ -63,6 +65,7 @@ class ProgrammeJoin(QObject):
         printer: Printer | None = None,
     ) -> None:
         super().__init__()
+        self.guard: Guard = unguarded
         self._clock = clock
         self._config = config
         self._event: Event | None = None
@@ -105,7 +108,7 @@ class ProgrammeJoin(QObject):
         board.troubled.connect(self.troubled)
         view.foyer_asked.connect(self.toggle_foyer)
         view.evacuation_asked.connect(self.open_evacuation)
-        view.edit_asked.connect(self.open_editing)
+        view.edit_asked.connect(self.ask_editing)
         view.rehearsal_asked.connect(self.ask_rehearsal)
 
     def _join_rolls(self) -> None:
@@ -223,6 +226,11 @@ class ProgrammeJoin(QObject):
         self.screen.close_evacuation()
         if self._window is not None and self._before not in ("", PAGE):
             self._window.show_page(self._before)
+
+    @Slot()
+    def ask_editing(self) -> None:
+        """Open the editor, where that is allowed here."""
+        self.guard(Act.SETTINGS, self.open_editing)
 
     @Slot()
     def open_editing(self) -> None:

@@ -10,8 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.config import Config
 from kiosk.domain.closing import Closing
@@ -30,6 +29,7 @@ from kiosk.reports.exporting.export_link import ExportLink
 from kiosk.reports.exporting.papers import PAPERS
 from kiosk.reports.screen import ReportsScreen
 from kiosk.reports.writers.formats import FORMATS
+from kiosk.shell import outside
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 
@@ -256,5 +256,5 @@ class ReportsJoin(QObject):
     @Slot(object)
     def open_folder(self, path: Path) -> None:
         """Show a folder, or a file, with the system's own program."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not outside.show(path):
             self.troubled.emit(tr("{path} cannot be opened from here.", path=path), tr("Open it in the file manager."))

@@ -109,6 +109,14 @@ class Rooms(QObject):
         self.reports.open(window)
         return True
 
+    def leave_guarded(self) -> None:
+        """Leave what the organiser alone may use. What was typed into a form there stays in it."""
+        self.badges.screen.leave_settings()
+        if self.programme.screen.shows_editing:
+            self.programme.screen.show_board()
+        if self.people.screen.shows_import:
+            self.people.imports.close()
+
     def close(self) -> None:
         """Close what stands beside the window."""
         self.programme.close()

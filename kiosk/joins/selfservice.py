@@ -17,6 +17,7 @@ from kiosk.domain.checkin import Verdict
 from kiosk.domain.parts import PartReport
 from kiosk.domain.prints import JobUpdate
 from kiosk.domain.welcome import Printing, printing
+from kiosk.guidance.help_panel import HelpPanel
 from kiosk.joins.settings import Settings
 from kiosk.selfservice.screen import SelfServiceScreen
 from kiosk.selfservice.section import SelfServiceSection
@@ -74,6 +75,9 @@ class SelfServiceJoin(QObject):
         config = self._settings.config
         self.screen.show_reduced_motion(config.reduced_motion)
         self.screen.show_mirrored(config.camera_mirrored)
+        for panel in self._window.findChildren(HelpPanel):
+            if panel.isVisible():
+                panel.close_panel()  # it would lie above, and be there again afterwards
         self._was_full = self._window.isFullScreen()
         self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
         for part in self._behind:

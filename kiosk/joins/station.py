@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.camera_health import CameraHealth
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.programme import Event
 from kiosk.joins.settings import Settings
 from kiosk.joins.station_checks import station_checks
 from kiosk.language import tr
@@ -121,6 +122,11 @@ class StationJoin(QObject):
             if (lamp := self._window.rail.lamps.get(part)) is not None:
                 self.take_part(lamp.report)
         self.begun.emit()
+
+    @Slot(object)
+    def take_event(self, event: Event) -> None:
+        """Take over the programme: times are told in its zone, as on the other pages."""
+        self.check.show_zone(event.zone)
 
     @Slot(object)
     def take_camera(self, health: CameraHealth) -> None:

@@ -2,27 +2,30 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.domain.checkin import Colour
 from kiosk.language import tr
+from kiosk.lock.behind import Behind
 from kiosk.lock.over import Over
 from kiosk.lock.verdict_line import VerdictLine
 from kiosk.shell import theme
 from kiosk.shell.icons import IconLabel
 from kiosk.shell.paragraph import Paragraph
 from kiosk.shell.scrolled import Scrolled
+from kiosk.shell.window import MainWindow
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 class Cover(Over):
-    """Lies over the whole window. `touched`: somebody wants to see names again."""
+    """Lies over the whole window and takes away what is behind it. `touched`: somebody wants to see names again."""
 
     touched = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._behind = Behind(window)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._body = QWidget()
         self._scrolled = Scrolled(self._body, self)
@@ -52,10 +55,20 @@ class Cover(Over):
             self._asks = colour is not Colour.GREEN
             self.verdict.tell(colour, headline)
 
+    def rise(self) -> None:
+        super().rise()
+        self._behind.take_away()
+
     def put_away(self) -> None:
         self._asks = False
         self.verdict.clear()
+        if self.isHidden():
+            return
+        self._behind.give_back()  # first: what had the focus takes it back only where it is shown
         super().put_away()
+        page, focused = self._behind.page, QApplication.focusWidget()
+        if page is not None and (focused is None or not focused.isVisible()):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""

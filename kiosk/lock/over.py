@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 class Over(QWidget):
     """Stands over `window` and moves with its size. While it is open the focus stays in it.
 
-    A page behind it may want the focus, because a badge was scanned there: it does not get it.
+    A page behind it may want the focus, because a badge was scanned there: it does not get it. Nor does any shortcut of
+    the window work, not even from another window of the program.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -36,6 +37,7 @@ class Over(QWidget):
         """Open it above everything."""
         if self.isHidden():
             self._before = self._around.focusWidget()
+            self._watch_shortcuts(on=True)
         self.place()
         self.show()
         self.raise_()
@@ -46,6 +48,7 @@ class Over(QWidget):
         before, self._before = self._before, None
         if self.isHidden():
             return
+        self._watch_shortcuts(on=False)
         self.hide()
         if before is not None and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -65,10 +68,43 @@ class Over(QWidget):
         chain[(at + step) % len(chain)].setFocus(reason)
         return True
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.is_open:
+    def let_go(self) -> None:
+        """Stay as it is, and watch no more: the program ends."""
+        self._watch_shortcuts(on=False)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # the key is its own: no shortcut comes first
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isHidden():
+            return False
+        kind = event.type()
+        if kind is QEvent.Type.Shortcut:
+            return self._is_around(watched)
+        if watched is self._around and kind is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if watched is self._around and kind is QEvent.Type.Resize:
             self.place()
         return False
+
+    def _is_around(self, part: QObject | None) -> bool:
+        """Return whether a shortcut is one of this window."""
+        while part is not None and not isinstance(part, QWidget):
+            part = part.parent()
+        return part is not None and part.window() is self.window()
+
+    def _watch_shortcuts(self, *, on: bool) -> None:
+        application = QApplication.instance()
+        if application is None:
+            return
+        if on:
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
 
     def _keep_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or self.isHidden() or new.window() is not self.window():

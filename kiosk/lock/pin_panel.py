@@ -138,16 +138,7 @@ class PinPanel(Over):
     def put_away(self) -> None:
         self._tick.stop()
         self.dots.clear()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         super().put_away()
-
-    def rise(self) -> None:
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
-        super().rise()
 
     def give_up(self) -> None:
         """Withdraw the question."""
@@ -235,7 +226,7 @@ class PinPanel(Over):
             and not self.isAncestorOf(watched)
         ):
             self.give_up()
-        return super().eventFilter(watched, event) if watched is self._around else False
+        return super().eventFilter(watched, event)
 
     def _say(self, text: str) -> None:
         if text != self.message.text:

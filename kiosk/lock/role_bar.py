@@ -1,4 +1,6 @@
-"""Says above the page that the organiser's PIN was given, and ends that."""
+"""Says above the page that the organiser's PIN was given and for how long, and ends that."""
+
+import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -22,6 +24,7 @@ class RoleBar(QWidget):
         super().__init__(parent)
         grow_with_lines(self)
         self._narrow = False
+        self._left = 0.0
         self._icon = IconLabel("lock-open", 22, "on_accent_soft", self)
         self.text = Paragraph(15, bold=True, role="on_accent_soft", parent=self)
         self.lock_button = KeyButton(parent=self)
@@ -41,10 +44,16 @@ class RoleBar(QWidget):
         """Show the strip, or take it away."""
         self.setVisible(opened)
 
+    def show_left(self, seconds: float) -> None:
+        """Say for how long yet, without a touch. Called as often as one likes: the words change seldom."""
+        before, self._left = _left_words(self._left), seconds
+        if _left_words(seconds) != before:
+            self._say()
+
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self._narrow = self.width() < theme.current().px(560)
-        self.text.say(tr("Unlocked") if self._narrow else tr("Unlocked for the organiser"))
+        self._say()
         self.lock_button.say(tr("Lock now"), "" if self._narrow else tr("Ctrl+L"))
         self.lock_button.setAccessibleName(f"{tr('Lock now')} ({tr('Ctrl+L')})")
 
@@ -55,3 +64,17 @@ class RoleBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("accent_soft"))
+
+    def _say(self) -> None:
+        left = _left_words(self._left)
+        if self._narrow:
+            self.text.say(tr("Unlocked, {time} more", time=left))
+        else:
+            self.text.say(tr("Unlocked for the organiser, {time} more", time=left))
+
+
+def _left_words(seconds: float) -> str:
+    """Return minutes, and in the last one seconds in steps of fifteen: a strip that counts each one distracts."""
+    if seconds > 60:
+        return tr("{minutes} min", minutes=math.ceil(seconds / 60))
+    return tr("{seconds} s", seconds=15 * math.ceil(max(0.0, seconds) / 15))

@@ -1,6 +1,7 @@
 """The lock on the page of settings: PINs, when names are covered, and whether the window is a kiosk."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.locking import LockState, Role
@@ -104,6 +105,12 @@ class LockSection(QWidget):
             )
         )
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the confirmation away: whoever comes next saved nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.news.say("")
+
     def _offer(self) -> None:
         choices = sorted({*MINUTES, self._minutes})
         words = [tr("Never") if n == 0 else trn("after {n} minute", "after {n} minutes", n) for n in choices]
@@ -124,7 +131,10 @@ def _organiser_words() -> str:
 
 
 def _desk_words() -> str:
-    return tr("For whoever works at the desk: it shows names again once they are covered.")
+    return tr(
+        "For whoever works at the desk: it shows names again once they are covered. With this PIN set the program"
+        " starts with names covered."
+    )
 
 
 def _about_words(roles: frozenset[Role]) -> str:

@@ -70,7 +70,7 @@ def words(cause: Cause, printer: str = "", detail: str = "") -> tuple[str, str]:
     """Return what happened and what to do, both for the operator."""
     name = printer or tr("The printer")
     text, hint = _at_printer(cause, name) or _in_spooler(cause, name)
-    return (f"{text} ({detail})" if detail else text), hint
+    return (text + f" ({detail})" if detail else text), hint
 
 
 def _at_printer(cause: Cause, name: str) -> tuple[str, str] | None:

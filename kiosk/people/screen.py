@@ -301,6 +301,11 @@ class PeopleScreen(QWidget):
         self._stack.setCurrentIndex(self._stack.count() - 1 if shown else 0)
         self._home().setFocus()
 
+    @property
+    def shows_import(self) -> bool:
+        """Whether the page that reads lists is in sight."""
+        return self._stack.currentIndex() > 0
+
     def _home(self) -> QWidget:
         page = self._stack.currentWidget() or self.view
         return self.search.field if page is self.view else page

@@ -71,6 +71,11 @@ class ProgrammeScreen(QWidget):
         """Whether the list of who is in the house is what the page shows."""
         return self._views.currentWidget() is self.evacuation
 
+    @property
+    def shows_editing(self) -> bool:
+        """Whether the editor is what the page shows."""
+        return self._editing is not None and self._views.currentWidget() is self._editing
+
     def _show(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)
         if self.isVisible():

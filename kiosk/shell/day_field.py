@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk import language
+from kiosk.language import typed_day
 from kiosk.shell import theme
 from kiosk.shell.form_field import FieldFrame, Line
 
@@ -43,11 +43,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def typed(day: date) -> str:
-    """Return a day as it stands in the field."""
-    return f"{day:%d.%m.%Y}" if language.current() == "de" else f"{day:%Y-%m-%d}"
-
-
 class DayField(FieldFrame):
     """One line for a day from `first` on. `label` gives its name in the current language; the page says it, too.
 
@@ -77,14 +72,14 @@ class DayField(FieldFrame):
         """Write a day into the field, by program; what a person typed stays while the day is the same."""
         if day != self._shown:
             self._shown = day
-            self.line.setText(typed(day))
+            self.line.setText(typed_day(day))
 
     def retranslate(self) -> None:
         """Say again what the field is called, and write its day as the language does."""
         self.line.setAccessibleName(self._asks())
         day = self.day
         if day is not None and not self.line.hasFocus():
-            self.line.setText(typed(day))
+            self.line.setText(typed_day(day))
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,7 +87,7 @@ class DayField(FieldFrame):
         if step is None:
             super().keyPressEvent(event)
         elif day is not None:
-            self.line.setText(typed(max(self.first, day + timedelta(days=step))))
+            self.line.setText(typed_day(max(self.first, day + timedelta(days=step))))
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(theme.current().font(17)).horizontalAdvance("00.00.0000")

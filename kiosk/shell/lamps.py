@@ -1,11 +1,14 @@
 """The lamps: how the parts of the station are doing, and what to do about it."""
 
+from dataclasses import replace
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.domain.parts import Part, PartReport, State
-from kiosk.language import tr
+from kiosk.language import said_anew, tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, PaintedButton
 from kiosk.shell.popover import Popover
@@ -49,6 +52,27 @@ def state_name(state: State) -> str:
     }[state]
 
 
+def report_anew(report: PartReport) -> PartReport:
+    """Return what a part said, in the current language."""
+    return replace(report, says=said_anew(report.says), do=said_anew(report.do))
+
+
+_NAME_FROM = 24  # the dot is left of it
+_LEAST_TYPE = 11
+
+
+def largest_type(text: str, room: float, *, bold: bool = False) -> int:
+    """Return the type, in pixels, at which `text` fits into `room` on the rail: its usual one or a smaller one."""
+    font = theme.current().font(14, bold=bold)
+    wide = QFontMetricsF(font).horizontalAdvance(text)
+    return font.pixelSize() if wide <= room else max(_LEAST_TYPE, int(font.pixelSize() * room / wide))
+
+
+def name_width(text: str, *, bold: bool = False) -> int:
+    """Return how wide a name on the rail is in its usual type."""
+    return ceil(QFontMetricsF(theme.current().font(14, bold=bold)).horizontalAdvance(text))
+
+
 def _tone() -> Tone:
     return Tone(CLEAR, CLEAR, theme.current().colour("on_rail"))
 
@@ -62,6 +86,7 @@ class Lamp(PaintedButton):
         super().__init__(_tone, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._compact = False
+        self._type = 0
         self._report = report
         self.show_report(report)
 
@@ -78,7 +103,7 @@ class Lamp(PaintedButton):
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        report = self._report
+        report = self._report = report_anew(self._report)
         name = part_name(report.part)
         self.setText(name)
         self.setAccessibleName(f"{name}: {state_name(report.state)}")
@@ -90,6 +115,25 @@ class Lamp(PaintedButton):
         self._compact = compact
         self.updateGeometry()
         self.update()
+
+    def type_for(self, width: int) -> int:
+        """Return the largest type, in pixels, at which the name is whole on a lamp of this width."""
+        return largest_type(self.text(), width - _NAME_FROM)
+
+    def wanted_width(self) -> int:
+        """Return the width at which the name is whole in its usual type."""
+        return name_width(self.text()) + _NAME_FROM
+
+    @property
+    def type_size(self) -> int:
+        """The size of the name, in pixels."""
+        return self._type or self.type_for(self.width())
+
+    def set_type(self, size: int) -> None:
+        """Write the name this large, in pixels."""
+        if size != self._type:
+            self._type = size
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(56 if self._compact else 84, 44)
@@ -105,14 +149,12 @@ class Lamp(PaintedButton):
             box = QRectF(26, middle - 11, 22, 22)
             icons.paint(painter, box, _ICONS[self._report.part], now.colour("on_rail_soft"))
             return
-        room = self.width() - 24
         font = now.font(14)
-        wide = QFontMetricsF(font).horizontalAdvance(self.text())
-        if wide > room:
-            font.setPixelSize(max(11, int(font.pixelSize() * room / wide)))
+        font.setPixelSize(self.type_size)
         painter.setFont(font)
         painter.setPen(now.colour("on_rail_soft"))
-        painter.drawText(QRectF(24, 0, room + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        place = QRectF(_NAME_FROM, 0, self.width() - _NAME_FROM + 2, self.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.text())
 
 
 def _paint_dot(painter: QPainter, centre: QPointF, state: State) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import language
@@ -12,12 +12,18 @@ from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.buttons import CLEAR, IconButton, PaintedButton
 from kiosk.shell.focus import order_as_read
-from kiosk.shell.lamps import Lamp, report_anew
+from kiosk.shell.lamps import Lamp, largest_type, name_width, report_anew
 from kiosk.shell.scrolled import Scrolled
 from kiosk.shell.tones import Tone
 
 WIDE = 104
 NARROW = 64
+_NAME_FROM = 37  # the room's icon is above it
+
+
+def _widest() -> int:
+    """Return how wide the rail may get for a long name: by a fifth, with the largest type by a half."""
+    return round(WIDE * (0.9 + 0.3 * theme.current().text_scale))
 
 
 def _tone() -> Tone:
@@ -32,6 +38,7 @@ class RoomButton(PaintedButton):
         self._icon = icon
         self._title = title
         self._compact = False
+        self._type = 0
         self.setCheckable(True)
         self.setAutoExclusive(True)  # one of several, says a screen reader
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -50,8 +57,28 @@ class RoomButton(PaintedButton):
         self.retranslate()
         self.updateGeometry()
 
+    def type_for(self, width: int) -> int:
+        """Return the largest type, in pixels, at which the name is whole; that of the room that is open is bold."""
+        return largest_type(self.text(), width - 6, bold=True)
+
+    def wanted_width(self) -> int:
+        """Return the width at which the name is whole in its usual type."""
+        return name_width(self.text(), bold=True) + 6
+
+    @property
+    def type_size(self) -> int:
+        """The size of the name, in pixels."""
+        return self._type or self.type_for(self.width())
+
+    def set_type(self, size: int) -> None:
+        """Write the name this large, in pixels."""
+        if size != self._type:
+            self._type = size
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(48, 44) if self._compact else QSize(84, 64)
+        return QSize(48, 44) if self._compact else QSize(84, max(64, _NAME_FROM + round(self._type * 1.3) + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -69,12 +96,11 @@ class RoomButton(PaintedButton):
         if self._compact:
             return
         font = now.font(14, bold=self.isChecked())
-        wide = QFontMetricsF(font).horizontalAdvance(self.text())
-        if wide > self.width() - 6:
-            font.setPixelSize(max(11, int(font.pixelSize() * (self.width() - 6) / wide)))
+        font.setPixelSize(self.type_size)
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(QRectF(0, 37, self.width(), 24), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        place = QRectF(0, _NAME_FROM, self.width(), self.height() - _NAME_FROM - 3)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.text())
 
 
 class Rail(QWidget):
@@ -164,6 +190,7 @@ class Rail(QWidget):
         self._group.addButton(button)
         self._rooms[key] = button
         self._room_box.addWidget(button)
+        button.show()  # now, not with the next event: its height counts
         order_as_read(self)
         self._fit()
 
@@ -212,11 +239,8 @@ class Rail(QWidget):
         self._compact = compact
         for switch in (self._theme, self._language):
             switch.show()
-        self.setFixedWidth(NARROW if compact else WIDE)
         side = 4 if compact else 8
         self._layout.setContentsMargins(side, 6 if compact else 20, side, 4 if compact else 12)
-        self._room_box.setSpacing(4)
-        self._place_switches()
         for room in self._rooms.values():
             room.set_compact(compact)
         for lamp in self._lamps.values():
@@ -225,7 +249,8 @@ class Rail(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language and theme."""
-        self._place_switches()
+        for named in self._named():
+            named.retranslate()
         if language.current() == "de":
             self._language.say(tr("Switch to English"), letters="EN")
         else:
@@ -238,7 +263,7 @@ class Rail(QWidget):
     def _place_switches(self) -> None:
         """Put them side by side only where both are whole: large type makes large buttons."""
         side = self._layout.contentsMargins().left()
-        beside = not self._compact and 2 * self._theme.sizeHint().width() <= WIDE - 2 * side
+        beside = not self._compact and 2 * self._theme.sizeHint().width() <= self.minimumWidth() - 2 * side
         way = QBoxLayout.Direction
         self._switches.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
@@ -260,7 +285,10 @@ class Rail(QWidget):
         That is the name, the switches, and the lamps of parts that work. There is a key for the sounds; language and
         theme are chosen once, in a larger window.
         """
-        self._layout.invalidate()
+        self.setFixedWidth(self._width())
+        self._place_switches()
+        self._room_box.setSpacing(4 if self._compact else 8)
+        self._even_names()
         calm = [lamp for lamp in self._lamps.values() if lamp.report.state in {State.OK, State.ABSENT}]
         spare: tuple[QWidget, ...] = (self._sound, self._title)
         if self._compact:
@@ -269,12 +297,46 @@ class Rail(QWidget):
             for lamp in calm:
                 lamp.show()
         needs = {widget: widget.sizeHint().height() + self._layout.spacing() for widget in spare}
-        least = self._layout.sizeHint().height() - sum(need for widget, need in needs.items() if not widget.isHidden())
-        left = self.height() - least
+        sure = sum(need for widget, need in needs.items() if not widget.isHidden())
+        left = self.height() - self._tall() + sure
+        if left < 0:
+            self._room_box.setSpacing(2)
+            left = self.height() - self._tall() + sure
+        if left < 0:  # smaller names, which are lower; or else it scrolls, and the bar takes some of the width
+            self._even_names(self._scroll.verticalScrollBar().sizeHint().width(), max(14, theme.current().px(10)))
+            left = self.height() - self._tall() + sure
         for widget, need in needs.items():
             shown = left >= need and not (widget is self._title and self._compact)
             widget.setVisible(shown)
             left -= need if shown else 0
+
+    def _named(self) -> list[RoomButton | Lamp]:
+        """Return what has a name on the rail."""
+        return [*self._rooms.values(), *self._lamps.values()]
+
+    def _tall(self) -> int:
+        """Return the height that everything shown wants now."""
+        for box in (self._room_box, self._lamp_box, self._switches, self._layout):
+            box.invalidate()  # a box in a box remembers its size until the next event
+        return self._layout.sizeHint().height()
+
+    def _width(self) -> int:
+        """Return the rail's width: what its longest name needs, within bounds."""
+        if self._compact:
+            return NARROW
+        longest = max((each.wanted_width() for each in self._named()), default=0)
+        return min(_widest(), max(WIDE, longest + 2 * self._layout.contentsMargins().left()))
+
+    def _even_names(self, taken: int = 0, most: int = 99) -> None:
+        """Write all names equally large: as large as the longest of them can be.
+
+        `taken` pixels of the width are a scroll bar's; `most` is the largest type, in pixels.
+        """
+        named = self._named()
+        width = self.minimumWidth() - 2 * self._layout.contentsMargins().left() - taken
+        size = min((most, *(each.type_for(width) for each in named)))
+        for each in named:
+            each.set_type(size)
 
     def _choose_language(self) -> None:
         self.language_chosen.emit("en" if language.current() == "de" else "de")
@@ -285,6 +347,10 @@ class Rail(QWidget):
 
     def _choose_theme(self) -> None:
         self.theme_chosen.emit("light" if theme.current().name == "dark" else "dark")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)  # the name gets its type only now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.language import tr
@@ -29,6 +29,15 @@ class _Field(QLineEdit):
     entered = Signal()
     escaped = Signal()
     sideways = Signal(int)
+    focus_changed = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -90,6 +99,7 @@ class SearchBox(QWidget):
         self.field.escaped.connect(self.escaped)
         self.field.stepped.connect(self.stepped)
         self.field.sideways.connect(self.sideways)
+        self.field.focus_changed.connect(self.update)  # the ring is painted around the field, not by it
         self.retranslate()
 
     @property

@@ -13,6 +13,9 @@ def _tone() -> Tone:
     return Tone(CLEAR, CLEAR, theme.current().colour("ink"))
 
 
+_TYPE, _LEAST_TYPE = 17, 7
+
+
 class _Segment(PaintedButton):
     radius = 9
 
@@ -21,10 +24,11 @@ class _Segment(PaintedButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # one of several, says a screen reader
         self.compact = False
+        self.type_size = _TYPE
 
     def sizeHint(self) -> QSize:
         now = theme.current()
-        wide = QFontMetricsF(now.font(17, bold=True)).horizontalAdvance(self.text())
+        wide = QFontMetricsF(now.font(self.type_size, bold=True)).horizontalAdvance(self.text())
         return QSize(round(wide) + (20 if self.compact else 44), max(44, now.px(17) + 20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -36,7 +40,7 @@ class _Segment(PaintedButton):
             painter.setBrush(now.colour("surface"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
         self.paint_ring(painter, now.colour("accent_ink"))
-        painter.setFont(now.font(17, bold=True))
+        painter.setFont(now.font(self.type_size, bold=True))
         painter.setPen(now.colour("ink" if self.isChecked() else "soft"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
 
@@ -82,6 +86,17 @@ class Segments(QWidget):
         for segment in self._segments:
             segment.compact = compact
             segment.updateGeometry()
+
+    def set_room(self, width: int) -> None:
+        """Write as large as `width` pixels allow, all segments alike."""
+        for size in range(_TYPE, _LEAST_TYPE - 1, -1):
+            for segment in self._segments:
+                segment.type_size = size
+            if sum(segment.sizeHint().width() + 2 for segment in self._segments) + 4 <= width:
+                break
+        for segment in self._segments:
+            segment.updateGeometry()
+            segment.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.parts import Part
-from kiosk.language import tr
+from kiosk.language import said_anew, tr
 from kiosk.shell import theme
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import CLEAR, IconButton
@@ -19,7 +19,11 @@ from kiosk.shell.tones import Tone
 @dataclass(frozen=True, slots=True)
 class _Trouble:
     text: str
-    hint: str
+    hint: str = ""
+
+    def anew(self) -> "_Trouble":
+        """Return it in the current language."""
+        return _Trouble(said_anew(self.text), said_anew(self.hint))
 
 
 class Strip(QWidget):
@@ -40,6 +44,7 @@ class Strip(QWidget):
         self._hint = QLabel(self)
         self._hint.setProperty("kind", "strip-hint" if kind == "strip" else kind)
         self._low = False
+        self._told = _Trouble("")
         self._inside = QWidget()
         self._scroll = Scrolled(self._inside, self)
         self._scroll.setProperty("kind", "keys")
@@ -66,19 +71,27 @@ class Strip(QWidget):
 
     def say(self, text: str, hint: str) -> None:
         """Show the strip with these words, and read them out."""
+        self._write(_Trouble(text, hint))
+        announce(self, f"{text} {hint}".strip())
+
+    def _write(self, told: _Trouble) -> None:
+        text, hint = told.text, told.hint
+        self._told = told
         self._text.setText(text)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        for told in (self, self._scroll):
-            told.setAccessibleName(f"{text} {hint}".strip())
-        self._scroll.setToolTip(f"{text}\n{hint}".strip())
+        for named in (self, self._scroll):
+            named.setAccessibleName(f"{text} {hint}".strip())
+            named.setAccessibleDescription(hint)
+            named.setToolTip(f"{text}\n{hint}".strip())
         self.show()
         self._fit()
-        announce(self, f"{text} {hint}".strip())
 
     def retranslate(self) -> None:
-        """Say the cross's name again in the current language."""
+        """Say everything again in the current language."""
         self._close.say(tr("Close this message"))
+        if not self.isHidden():
+            self._write(self._told.anew())
 
     def set_low(self, *, low: bool) -> None:
         """Take two lines at most, which scroll, where the window is so small that the page would have no room."""
@@ -96,11 +109,23 @@ class Strip(QWidget):
         most = theme.current().px(16) * 3
         scrolls = self._low and wanted > most
         if scrolls:
-            wanted = most
+            wanted = self._whole_lines(room, most - edge) + edge
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
         if self._scroll.height() != wanted or self._scroll.maximumHeight() != wanted:
             self._scroll.setFixedHeight(wanted)
             self.updateGeometry()
+
+    def _whole_lines(self, width: int, most: int) -> int:
+        """Return the height of as many whole lines as `most` pixels hold, one at least: half a line is a riddle."""
+        tall = 0
+        for label in (self._text, self._hint):
+            line = label.fontMetrics().lineSpacing()
+            lines = round(label.heightForWidth(width) / line) if label.text() else 0
+            for _ in range(lines):
+                if tall and tall + line > most:
+                    return tall
+                tall += line
+        return tall
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,6 +163,10 @@ class Strips(QWidget):
         self.trouble.closed.connect(self._close_trouble)
         layout.addWidget(self.bug)
         layout.addWidget(self.trouble)
+
+    def retranslate(self) -> None:
+        """Keep what is told below in the current language, too; the strips are asked themselves."""
+        self._troubles = {part: told.anew() for part, told in self._troubles.items()}
 
     def set_low(self, *, low: bool) -> None:
         """Stand low: the window is small."""

@@ -101,6 +101,10 @@ class MainWindow(QWidget):
         """Put something above the pages, below the strips. It takes room only while it is shown."""
         self._right.insertWidget(self._right.indexOf(self._stack), banner)
 
+    def set_aside(self, width: int) -> None:
+        """Leave so many pixels at the right edge to a panel that stands beside the pages; 0 gives them back."""
+        self._right.setContentsMargins(0, 0, width, 0)
+
     def has_page(self, key: str) -> bool:
         """Return whether a room is there."""
         return key in self._pages

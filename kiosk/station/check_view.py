@@ -1,11 +1,13 @@
 """The section "Self-test": every part with what it says and what to do, and a button that checks again."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.clock import utc_now
 from kiosk.domain.checkin import Colour
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr, trn
@@ -24,8 +26,12 @@ PARTS = (
 )  # fmt: skip
 
 
+FRESH = timedelta(minutes=1)
+
+
 class CheckSection(QWidget):
-    """It checks nothing itself. It asks when it is first seen, and when what it says is in another language.
+    """It checks nothing itself. It asks when it is first seen, when it is seen again and what it says is older than
+    `FRESH`, and when that is in another language. Times are in the computer's zone until `show_zone`.
 
     Signals: check_asked(); sound_asked(Colour): let that one be heard.
     """
@@ -33,8 +39,10 @@ class CheckSection(QWidget):
     check_asked = Signal()
     sound_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._zone: tzinfo | None = None
         self._at: datetime | None = None
         self._busy = False
         self._stale = True
@@ -91,6 +99,12 @@ class CheckSection(QWidget):
         return self._when.text
 
     @Slot(object)
+    def show_zone(self, zone: tzinfo) -> None:
+        """Tell times in this zone from here on."""
+        self._zone = zone
+        self._say()
+
+    @Slot(object)
     def show_began(self, parts: tuple[Part, ...]) -> None:
         """Say that these parts are being checked."""
         self._busy, self._stale = True, False
@@ -134,6 +148,10 @@ class CheckSection(QWidget):
             self._stale = False
             self.check_asked.emit()
 
+    def _is_old(self) -> bool:
+        """Return whether the last run is long ago, also by a clock that was set back since."""
+        return self._at is not None and abs(self._clock() - self._at) > FRESH
+
     def _say(self) -> None:
         self.button.say(tr("Check"))
         self.button.setEnabled(not self._busy)
@@ -146,7 +164,8 @@ class CheckSection(QWidget):
             self._summary.say(tr("Nothing was checked yet."))
         else:
             self._summarise()
-        self._when.say("" if self._at is None else tr("Last checked at {time}.", time=f"{self._at.astimezone():%H:%M}"))
+        at = None if self._at is None else self._at.astimezone(self._zone)
+        self._when.say("" if at is None else tr("Last checked at {time}.", time=f"{at:%H:%M}"))
 
     def _summarise(self) -> None:
         states = [row.report.state if row.report else State.WARNING for row in self.rows.values()]
@@ -162,7 +181,7 @@ class CheckSection(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._stale or self._is_old():
             self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

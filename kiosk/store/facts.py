@@ -34,6 +34,11 @@ def facts(database: Database) -> dict[str, Any]:
     }
 
 
+def is_sound(database: Database) -> bool:
+    """Return whether SQLite's own quick check finds nothing wrong. Raises StoreTrouble where it cannot even look."""
+    return database.one("PRAGMA quick_check(1)") == ("ok",)
+
+
 def private_names(database: Database) -> Iterator[str]:
     """Yield everybody's given names and family name."""
     yield from _values(database, _NAMES)

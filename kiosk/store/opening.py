@@ -9,6 +9,7 @@ from kiosk.language import tr
 from kiosk.paths import Places
 from kiosk.store import backup, migrations
 from kiosk.store.database import BUSY_SECONDS, Database, damaged, identity, may_be_damage
+from kiosk.store.facts import is_sound
 from kiosk.store.recovery import Recovery, alone, recover
 
 
@@ -113,7 +114,7 @@ def _is_sound(path: Path, busy_seconds: float) -> bool:
 
 
 def _passes(database: Database) -> bool:
-    return database.one("PRAGMA quick_check(1)") == ("ok",) and migrations.is_plausible(database)
+    return is_sound(database) and migrations.is_plausible(database)
 
 
 def _ask(path: Path, busy_seconds: float, question: Callable[[Database], bool]) -> bool:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.errors import DatabaseDamaged
-from kiosk.language import tr, trn
+from kiosk.language import moment, tr, trn
 from kiosk.paths import Places
 from kiosk.store import annulments, backup, closing, journal, ledger, migrations, redemptions, standing
 from kiosk.store.database import Database, trouble_of, trouble_of_file
@@ -37,7 +37,7 @@ class Recovery:
 
     def in_words(self) -> str:
         """Return what the operator is told."""
-        when = "?" if self.taken_at is None else f"{self.taken_at.astimezone():%d.%m. %H:%M}"
+        when = "?" if self.taken_at is None else moment(self.taken_at.astimezone(), year=False)
         if self.set_aside is None:
             told = tr(
                 "The database was missing. The backup of {time} was opened and {n} later scans were added.",
@@ -85,7 +85,7 @@ class CutOff:
             "{n} scan is stored, of {time}.",
             "{n} scans are stored, the last of {time}.",
             self.scans,
-            time=f"{self.last_at.astimezone():%d.%m. %H:%M}",
+            time=moment(self.last_at.astimezone(), year=False),
         )
         return f"{cut} {found} {stored}"
 

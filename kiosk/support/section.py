@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.language import tr
 from kiosk.paths import Places
+from kiosk.shell import outside
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.card import Card
@@ -137,4 +137,4 @@ class SupportSection(QWidget):
     @Slot()
     def _open_folder(self) -> None:
         if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made.file.parent)))
+            outside.show(self._made.file.parent)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kiosk.errors import WrongArguments
-from kiosk.language import tr
+from kiosk.language import short_day, tr
 from kiosk.programme.desk import ProgrammeDesk
 from kiosk.programme.reading.file import read_programme_file
 from kiosk.programme.reading.programme_read import FIRST_YEAR, LAST_YEAR
@@ -30,7 +30,7 @@ def init(arguments: Namespace) -> int:
         tr(
             "{title}, {day}: {n} sessions. The data is in {folder}.",
             title=event.title,
-            day=f"{event.starts_on:%d.%m.%Y}",
+            day=short_day(event.starts_on),
             n=len(event.sessions),
             folder=where.data,
         )

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from kiosk import paths
-from kiosk.shell.lamps import Lamp
 from tests.accessibility.fit import said_by
 from tests.accessibility.places import PLACES, Place, settle
 from tests.accessibility.wearing import Wearing
@@ -30,9 +29,7 @@ def told(root: QWidget) -> dict[str, str]:
     for widget in [root, *root.findChildren(QWidget)]:
         if not widget.isVisible():
             continue
-        texts = [said_by(widget), widget.accessibleName()]
-        if not isinstance(widget, Lamp):  # what a part said last stays as it was said, until it says something again
-            texts += [widget.accessibleDescription(), widget.toolTip()]
+        texts = [said_by(widget), widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
         if isinstance(widget, QComboBox):
             texts += [widget.itemText(number) for number in range(widget.count())]
         elif isinstance(widget, QLineEdit | QPlainTextEdit):

@@ -36,7 +36,7 @@ def test_the_log_in_words(log_page: BadgesPage) -> None:
     assert "Dr. Jana Müller. 10:42 · Replacement badge (lost) · Badge · Badge 2. printed" == listed[0]
     assert listed[1].startswith("Elif Öz. 10:42 · on arrival · Badge. Badge: no paper. Print the badge again")
     assert "117 badges. 10:42 · batch · Ausweise 2025-06-03.pdf. written as PDF" == listed[4]
-    assert "12 badges. 02 Jun 08:00 · batch · Badge. print canceled" == listed[5]
+    assert "12 badges. 2 Jun 08:00 · batch · Badge. print canceled" == listed[5]
     assert "6 print jobs · 119 badges printed" == log_page.screen.log.says
 
 

@@ -11,7 +11,7 @@ from kiosk.errors import StoreTrouble
 from kiosk.store import attendees
 from kiosk.store.database import Database
 from kiosk.store.ids import new_id
-from tests.builders import an_attempt, an_attendee
+from tests.builders import a_secret, an_attempt, an_attendee
 from tests.checkin.test_desk import clock, house, several_people
 from tests.store.folder import MORNING, Folder
 
@@ -36,6 +36,73 @@ def test_a_scanner_with_the_wrong_layout_is_told(folder: Folder) -> None:
     assert verdict.facts.layout_swapped
     assert Reason.ALREADY_REDEEMED is straight.reason
     assert not straight.facts.layout_swapped
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("pretix-42/a_b", "pretixß42-a?b"),  # a scanner set to US, a German computer
+        ("pretix-42/a_b", "pretix/42&a?b"),  # a scanner set to German, a US computer
+        ("https://tickets.example/?id=7y", "httpsÖ--tickets.example-_id´7z"),
+    ],
+)
+def test_signs_of_another_layout_are_understood_and_told(folder: Folder, printed: str, typed: str) -> None:
+    """Also - / _ ? and their like are elsewhere on the other keyboard: the badge opens the door, and it is said."""
+    folder.person(code=printed)
+    verdict = folder.redeem(typed)
+
+    assert verdict.ok
+    assert verdict.facts.layout_swapped
+
+
+def test_our_own_code_in_a_mixed_up_frame_is_understood(folder: Folder) -> None:
+    """Our codes are the same on all keyboards; the AIM prefix before one is not, nor are hyphens between groups."""
+    badge = folder.person()
+    groups = "ß".join(badge.secret[i : i + 4] for i in range(0, 20, 4))
+    framed = folder.redeem(f"+Q1{badge.secret}")
+
+    assert (True, True) == (framed.ok, framed.facts.layout_swapped)
+    assert Reason.ALREADY_REDEEMED is folder.redeem(groups).reason
+
+
+def test_readings_that_hit_two_badges_let_nobody_in(folder: Folder) -> None:
+    """What was meant cannot be known: the operator chooses the person, and is told of the scanner."""
+    folder.person(an_attendee("us"), code="a/b")
+    folder.person(an_attendee("german"), code="aßb")
+    verdict = folder.redeem("a-b")
+
+    assert (Reason.AMBIGUOUS, None) == (verdict.reason, verdict.attendee)
+    assert verdict.facts.layout_swapped
+    assert 0 == house(folder)[0]
+
+
+def test_a_revoked_badge_among_the_readings_lets_nobody_else_in(folder: Folder) -> None:
+    """It may have been the revoked one that was shown: the other reading's person does not come in for it."""
+    lost = folder.person(an_attendee("us"), code="a/b")
+    attendees.revoke_badge(folder.database, lost.id, "lost", MORNING, station="Test", operator="")
+    assert Reason.REVOKED is folder.redeem("a-b").reason
+    folder.person(an_attendee("german"), code="aßb")
+
+    assert Reason.AMBIGUOUS is folder.redeem("a-b").reason
+
+
+def test_a_genuine_code_among_the_readings_is_certain(folder: Folder) -> None:
+    """Another system's code that reads alike by accident does not make our own uncertain."""
+    ours = folder.person(an_attendee("ours")).secret
+    groups = [ours[i : i + 4] for i in range(0, 20, 4)]
+    folder.person(an_attendee("theirs"), code="&".join(groups))
+    verdict = folder.redeem("/".join(groups))  # "-" to a scanner set to German, "&" to one set to US
+
+    assert verdict.attendee is not None
+    assert "attendee-ours" == verdict.attendee.id
+
+
+def test_a_genuine_code_that_is_not_on_the_list_is_read_as_it_is(folder: Folder) -> None:
+    """Nothing else is looked for: it says itself what it is."""
+    unknown = a_secret(99)
+    assert Reason.INVALID is folder.redeem(unknown).reason
+
+    assert folder.redeem(unknown).facts.genuine
 
 
 def test_a_known_code_is_not_swapped(folder: Folder) -> None:
@@ -92,7 +159,7 @@ def test_a_clock_that_goes_back_is_told_and_the_order_kept(folder: Folder) -> No
     assert State.OK is clock(folder)
     folder.redeem(badges[2], when=MORNING - timedelta(minutes=90))
     assert State.WARNING is clock(folder)
-    assert "before this one was at 03.06.2025 09:59" in folder.desk.clock.says
+    assert "before this one was at 3 Jun 2025 09:59" in folder.desk.clock.says
     left = folder.redeem(badges[2], when=MORNING - timedelta(minutes=91), type=Direction.EXIT)
     ticks = [tick for (tick,) in folder.database.all("SELECT tick FROM redemption ORDER BY seq")]
 

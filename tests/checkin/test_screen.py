@@ -160,6 +160,13 @@ def test_a_failure_is_red_and_says_to_scan_again(page: EntrancePage) -> None:
     assert (Colour.RED, "Not recorded", []) == (page.colour, page.headline, page.buttons)
 
 
+@pytest.mark.parametrize("headline", ["Not saved.", "Not saved"])
+def test_a_failure_is_read_out_in_whole_sentences(page: EntrancePage, headline: str) -> None:
+    """One full stop between what happened and what to do, whether the words bring one or not."""
+    page.screen.show_failure(headline, "Scan the badge again.")
+    assert "Not saved. Scan the badge again." == page.screen.panel.accessibleName()
+
+
 def test_the_counts_are_those_of_the_session(page: EntrancePage) -> None:
     """The numbers follow the session; without a limit the last is the number of people still expected."""
     counts = page.screen.counts

@@ -58,3 +58,9 @@ def test_readings_differ_and_come_once(text: str) -> None:
     readings = other_readings(text)
     assert text not in readings
     assert len(set(readings)) == len(readings) <= 3
+
+
+@pytest.mark.parametrize(("arrives", "meant"), [("xzyß123", "xyz-123"), ("xzy/123", "xyz-123"), ("Yyz-4", "Zzy-4")])
+def test_signs_letters_and_letters_alone_are_among_the_readings(arrives: str, meant: str) -> None:
+    """Set to US, set to German, or only y and z changed places, as on keyboards of other countries."""
+    assert meant in other_readings(arrives)

@@ -203,21 +203,6 @@ def test_what_is_storable_is_text(text: str) -> None:
     assert secret.storable(secret.storable(text)) == secret.storable(text).encode().decode()
 
 
-# --- the scanner's layout ---
-
-
-def test_y_and_z_are_swapped_and_nothing_else() -> None:
-    """The text that a scanner with the other layout typed is found again; our own codes do not change at all."""
-    assert secret.swap_layout("xyz-XYZ") == "xzy-XZY"
-    assert secret.swap_layout(secret.ALPHABET) == secret.ALPHABET
-
-
-@given(st.text())
-def test_swapping_twice_changes_nothing(text: str) -> None:
-    """The layouts are swapped symmetrically."""
-    assert secret.swap_layout(secret.swap_layout(text)) == text
-
-
 # --- what is printed and shown ---
 
 

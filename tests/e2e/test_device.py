@@ -5,11 +5,12 @@ from contextlib import closing
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk.domain.checkin import Colour
 from kiosk.domain.locking import Role
 from kiosk.paths import Places
-from tests.pages.kiosk import KioskPage
+from tests.pages.kiosk import KioskPage, running_kiosk
 from tests.store.folder import raw
 
 
@@ -81,6 +82,60 @@ def test_attendees_check_themselves_in(page: KioskPage, demo: tuple[Places, dict
     assert "checkin" == page.kiosk.window.page
 
 
+def test_help_does_not_stay_over_self_service(page: KioskPage) -> None:
+    """It is closed when that starts, and is not there again afterwards."""
+    page.kiosk.guidance.panel.toggle()
+    service = page.kiosk.device.selfservice
+    service.start()
+    assert not page.kiosk.guidance.panel.isVisible()
+    service.stop()
+    assert not page.kiosk.guidance.panel.isVisible()
+
+
+def test_whoever_sets_the_first_pin_is_not_put_out_at_once(page: KioskPage) -> None:
+    """They read that it is saved; once the role ends the section is left as the desk leaves it."""
+    device = page.kiosk.device
+    page.kiosk.window.show_page("station")
+    device.station.open_section("lock")
+    device.lock.section.pin_chosen.emit(Role.ORGANISER, "2580")
+    page.wait(lambda: device.lock.role is Role.ORGANISER)
+    assert ("lock", "Saved.") == (device.station.screen.section, device.lock.section.news.text)
+
+    device.lock.end_role()
+    assert ("check", "") == (device.station.screen.section, device.lock.section.news.text)
+
+
+def test_covered_names_stay_covered_by_every_key(page: KioskPage, demo: tuple[Places, dict[str, str]]) -> None:
+    """F1 and F12 do nothing through the cover; a scan is answered on it and is stored. So it is after a restart."""
+    lock, window = page.kiosk.device.lock, page.kiosk.window
+    lock.section.pin_chosen.emit(Role.DESK, "1974")
+    page.wait(lambda: Role.DESK in lock.locked_by)
+    lock.lock_now()
+    for key in (Qt.Key.Key_F12, Qt.Key.Key_F1):
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+    assert ("checkin", False) == (window.page, page.kiosk.guidance.panel.isVisible())
+    page.kiosk.screen.take_code(next(iter(demo[1].values())), "camera")
+    page.wait(lambda: lock.cover.verdict.says != "")
+    with closing(raw(page.where.database)) as database:
+        assert [(1,)] == database.execute("SELECT COUNT(*) FROM redemption").fetchall()
+    type_pin(page, "1974")
+    page.wait(lambda: not lock.cover.is_open)
+    assert page.kiosk.screen.isVisible()
+
+
+def test_a_station_with_the_desk_s_pin_starts_covered(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """Whether the cover was up at the end or not: else a restart would show names."""
+    with running_kiosk(qtbot, demo[0]) as page:
+        page.wait(lambda: page.kiosk.clock.session is not None and "badges" in page.rooms)
+        lock = page.kiosk.device.lock
+        lock.section.pin_chosen.emit(Role.DESK, "1974")
+        page.wait(lambda: Role.DESK in lock.locked_by)
+        assert not lock.cover.is_open
+    with running_kiosk(qtbot, demo[0]) as page:
+        page.wait(lambda: "badges" in page.rooms and page.kiosk.device.lock.cover.is_open)
+        assert not page.kiosk.screen.isVisible()
+
+
 def test_a_blocked_person_is_let_in_with_the_pin(page: KioskPage, demo: tuple[Places, dict[str, str]]) -> None:
     """The entrance offers it; without the PIN nothing happens, with it the check-in is stored as forced."""
     set_pin(page)
@@ -121,3 +176,25 @@ def test_one_person_is_erased_with_the_pin_only(page: KioskPage) -> None:
     reports.ask_erasure("nobody")
     type_pin(page, "2580")
     page.wait(lambda: wanted == ["nobody"])
+
+
+def test_what_only_the_organiser_uses_asks_for_the_pin_and_is_left_with_the_role(page: KioskPage) -> None:
+    """The programme's editor, lists to read (they can lift a block), and the settings of badges."""
+    set_pin(page)
+    rooms, lock = page.kiosk.rooms, page.kiosk.device.lock
+    rooms.people.screen.import_asked.emit()
+    type_pin(page, "2580")
+    page.wait(lambda: rooms.people.screen.shows_import)
+    rooms.programme.screen.board.edit_asked.emit()
+    rooms.badges.screen.heading.settings_asked.emit()
+    page.wait(lambda: rooms.programme.screen.shows_editing and rooms.badges.screen.view.shows_settings)
+
+    lock.end_role()
+    left = (
+        rooms.people.screen.shows_import,
+        rooms.programme.screen.shows_editing,
+        rooms.badges.screen.view.shows_settings,
+    )
+    assert (False, False, False) == left
+    rooms.programme.screen.board.edit_asked.emit()
+    page.wait(lambda: lock.panel.is_open)

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
-from kiosk.guidance.desk_card import DeskCard
-from kiosk.paper.page import A4
+from kiosk.guidance.desk_card import KEY_HEIGHT, TEXT, DeskCard
+from kiosk.paper.page import A4, Words
 from tests.command import run_program
 from tests.guidance.conftest import Desk
 from tests.paper.reading import box_of, texts
@@ -81,3 +81,16 @@ def test_the_command_writes_it_with_and_without_an_event(tmp_path: Path) -> None
     assert 1 == len(without) == len(texts(file))
     assert "Smart Cities" not in without[0]
     assert "Smart Cities" in texts(file)[0]
+
+
+def test_the_keys_stand_well_beside_what_they_do(spoken: str) -> None:
+    """Each at its full size, at least 5 mm before the words."""
+    items = [item for item in DeskCard("Tag der Städte").page() if isinstance(item, Words)]
+    keys = [item for item in items if item.bold and item.text.text.startswith(("Strg+", "Ctrl+"))]
+
+    assert 3 == len(keys)
+    assert {TEXT} == {key.size for key in keys}
+    for key in keys:
+        _, _, right, _ = box_of(key)
+        beside = min(item.x for item in items if item.x > key.x and abs(item.baseline - key.baseline) < KEY_HEIGHT / 2)
+        assert beside - right >= 5

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import language
+from kiosk.domain.parts import Part, PartReport, State
 from kiosk.guidance.topics import topic
 from tests.guidance.conftest import Desk
 
@@ -45,6 +46,58 @@ def test_it_closes_and_the_cursor_is_where_it_was(desk: Desk, key: Qt.Key) -> No
 
     assert not desk.guidance.panel.isVisible()
     assert desk.field is QApplication.focusWidget()
+
+
+def test_esc_closes_it_wherever_the_focus_is(desk: Desk) -> None:
+    """Somebody went on working beside it: the cursor stays there, and the key does nothing else."""
+    press(desk, Qt.Key.Key_F1)
+    desk.other.setFocus()
+    desk.field.setFocus()
+    press(desk, Qt.Key.Key_Escape)
+
+    assert not desk.guidance.panel.isVisible()
+    assert desk.field is QApplication.focusWidget()
+    press(desk, Qt.Key.Key_F1)
+    assert desk.guidance.panel.isVisible()
+
+
+def test_esc_is_first_for_what_lies_above_it(desk: Desk) -> None:
+    """A panel that opened over the help, such as the one for the PIN."""
+    press(desk, Qt.Key.Key_F1)
+    desk.window.show_part(PartReport(Part.CAMERA, State.FAILED, "No picture.", "Plug it in."))
+    desk.window.rail.lamp_pressed.emit(Part.CAMERA)
+    assert desk.window.lamp_panel.isVisible()
+    press(desk, Qt.Key.Key_Escape)
+    assert (False, True) == (desk.window.lamp_panel.isVisible(), desk.guidance.panel.isVisible())
+
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.guidance.panel.isVisible()
+
+
+def test_a_wide_window_has_room_for_it_beside_the_page(desk: Desk) -> None:
+    """A name at the entrance is never covered; closed, it gives the room back."""
+    before = desk.field.width()
+    press(desk, Qt.Key.Key_F1)
+    QApplication.processEvents()
+    panel = desk.guidance.panel
+    assert desk.field.mapTo(desk.window, desk.field.rect().topRight()).x() < panel.x()
+    assert before - panel.width() == desk.field.width()
+
+    press(desk, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert before == desk.field.width()
+
+
+def test_in_a_narrow_window_it_lies_over_the_page(desk: Desk) -> None:
+    """The page keeps its width; in a wide one again it makes room."""
+    press(desk, Qt.Key.Key_F1)
+    desk.window.resize(1100, 700)
+    QApplication.processEvents()
+    assert desk.window.width() == desk.field.mapTo(desk.window, desk.field.rect().topRight()).x() + 1
+
+    desk.window.resize(1300, 700)
+    QApplication.processEvents()
+    assert desk.window.width() > desk.field.mapTo(desk.window, desk.field.rect().topRight()).x() + 400
 
 
 def test_the_arrows_scroll_it(desk: Desk) -> None:

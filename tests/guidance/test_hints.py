@@ -65,3 +65,12 @@ def test_a_long_hint_is_never_cut(desk: Desk) -> None:
     text = desk.guidance.bar.text
 
     assert text.heightForWidth(text.width()) <= text.height()
+
+
+def test_a_hint_stands_in_the_middle_of_its_bar(desk: Desk) -> None:
+    """Beside its buttons, not above them."""
+    QApplication.processEvents()
+    bar = desk.guidance.bar
+
+    assert bar.text.heightForWidth(bar.text.width()) == bar.text.height() < bar.next_button.height()
+    assert abs(bar.text.geometry().center().y() - bar.next_button.geometry().center().y()) <= 1

@@ -69,7 +69,7 @@ class Station:
                 self.type_pin(PINS[Role.ORGANISER if Role.ORGANISER in roles else role])
         self.lock.panel.give_up()
         if self.lock.role is Role.ORGANISER:
-            self.pass_by(301)
+            self.pass_by(181)
         self.field.setFocus()
 
     def ask(self, act: Act) -> None:

@@ -94,7 +94,7 @@ def test_neither_a_restart_nor_a_clock_set_back_shortens_the_wait(station: Stati
     assert ["erase"] == station.done
 
 
-def test_the_organisers_role_lasts_five_minutes_without_a_touch(station: Station) -> None:
+def test_the_organisers_role_lasts_three_minutes_without_a_touch(station: Station) -> None:
     """Meanwhile nothing is asked again; a strip above the page says so. Then it is."""
     station.set_pins(Role.ORGANISER)
     told: list[Role] = []
@@ -102,9 +102,9 @@ def test_the_organisers_role_lasts_five_minutes_without_a_touch(station: Station
     station.ask(Act.EXPORT)
     station.type_pin(PINS[Role.ORGANISER])
     assert not station.lock.bar.isHidden()
-    station.pass_by(299)
+    station.pass_by(179)
     station.type("x")
-    station.pass_by(299)
+    station.pass_by(179)
     station.ask(Act.SETTINGS)
     assert ["export", "settings"] == station.done
     station.pass_by(2)

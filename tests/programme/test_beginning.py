@@ -99,9 +99,9 @@ def test_what_is_missing_is_said_and_gets_the_focus(page: BeginningPage) -> None
     assert ("An event needs a title.", about.title.line) == (about.title.remark, page.focused)
     page.type("Fachtag")
     page.click(about.next)
-    assert ("Type a day as 3.6.2025.", about.first.line) == (about.first.remark, page.focused)
+    assert ("Type a day as 2025-06-03.", about.first.line) == (about.first.remark, page.focused)
     page.type("3.6.2027")
-    assert "Thu 03.06.2027" == about.first.remark
+    assert "Thu 3 Jun 2027" == about.first.remark
     page.type("2.6.2027")
     assert "That is before the first day." == about.last.remark
     about.last.line.clear()
@@ -181,11 +181,11 @@ def test_a_file_is_shown_before_it_is_used(page: BeginningPage) -> None:
     assert "This is what the file says" == page.headline
     assert "Row 10: the title is missing" in reading.remarks
     assert "8 sessions were read." == reading.remarks[0]
-    assert "Tue 03.06.2025 to Wed 04.06.2025" == reading.first.remark
+    assert "Tue 3 Jun 2025 to Wed 4 Jun 2025" == reading.first.remark
     assert "14:00–15:30 Workshop Wärme Raum 2 · 40 seats" in reading.lines.texts
     write(reading.title, "Wärmetag")
     write(reading.first, "7.12.2026")
-    assert "Mon 07.12.2026" == reading.lines.texts[0]
+    assert "Mon 7 Dec 2026" == reading.lines.texts[0]
     page.press(Qt.Key.Key_Return)
 
     assert ("Wärmetag", date(2026, 12, 7), date(2026, 12, 8)) == (
@@ -200,7 +200,7 @@ def test_a_first_day_that_is_none_stops_the_file(page: BeginningPage) -> None:
     page.click(page.screen.reading.use)
 
     assert [] == page.events
-    assert "Type a day as 3.6.2025." == page.screen.reading.first.remark
+    assert "Type a day as 2025-06-03." == page.screen.reading.first.remark
 
 
 def test_trouble_with_a_file_is_told_where_another_can_be_chosen(page: BeginningPage) -> None:

@@ -80,7 +80,7 @@ def test_a_clock_put_back_is_told_and_forgotten(watch: ClockWatch, computer: Com
     """By how much; for five minutes, for nobody looks at it at once."""
     computer.wait(10, timedelta(hours=-2))
     watch.look()
-    assert "The clock was put back by 2 hours. It is 03.06.2025 08:00 now." == told[-1].says
+    assert "The clock was put back by 2 hours. It is 3 Jun 2025 08:00 now." == told[-1].says
     computer.wait(290)
     watch.look()
     computer.wait(20)
@@ -93,7 +93,7 @@ def test_a_clock_put_forward_is_told(watch: ClockWatch, computer: Computer, told
     computer.wait(10, timedelta(minutes=95))
     watch.look()
 
-    assert "The clock was put forward by 1 hour 35 minutes. It is 03.06.2025 11:35 now." == told[-1].says
+    assert "The clock was put forward by 1 hour 35 minutes. It is 3 Jun 2025 11:35 now." == told[-1].says
 
 
 def test_a_computer_that_slept_has_not_jumped(watch: ClockWatch, computer: Computer, told: list[PartReport]) -> None:
@@ -109,7 +109,7 @@ def test_a_clock_that_went_back_while_the_program_was_closed(watch: ClockWatch, 
     watch.take_newest(Newest(at("12:30"), at("07:00")))
 
     assert State.WARNING is told[-1].state
-    assert "something was saved at 03.06.2025 12:30 already: it is 2 hours 30 minutes behind" in told[-1].says
+    assert "something was saved at 3 Jun 2025 12:30 already: it is 2 hours 30 minutes behind" in told[-1].says
 
 
 def test_another_time_zone_is_told_with_both_times(

@@ -87,7 +87,7 @@ def test_a_session_with_checkins_never_gets_another_day() -> None:
 
     assert ["session-stadtrundgang"] == [gone.session.id for gone in made.removed]
     assert [("stadtrundgang-2", "file-1")] == [(s.key, s.id) for s in made.new]
-    assert "Stadtrundgang · Tue 03.06.2025 10:00–11:00" in said(made)
+    assert "Stadtrundgang · Tue 3 Jun 2025 10:00–11:00" in said(made)
     assert "on another day in the file: it is added there anew" in said(made)
     assert TOMORROW == ids(made.after)["session-einlass"]
 

@@ -105,7 +105,7 @@ def test_damaged_entries_are_told_and_the_others_read() -> None:
         "Entry 2 (“Ohne Beginn”): it has no start",
         "Entry 3 (“Rückwärts”): it ends before it starts",
         "Entry 4 (“Kein Datum”): its start cannot be read",
-        "Entry 5 (“Ferne Zukunft”): its day cannot be: 03.06.9999",
+        "Entry 5 (“Ferne Zukunft”): its day cannot be: 3 Jun 9999",
         "Entry 7 (“Ende kaputt”): its end cannot be read",
         "Entry 9: it is cut off",
         "1 broken line was passed over.",
@@ -126,7 +126,7 @@ def test_an_entrance_is_added_for_each_day_without_one(tmp_path: Path) -> None:
     )
     entrances = [s for s in told.event.sessions if s.kind is Kind.ENTRANCE]
 
-    assert ["Einlass MMZ", "Entrance on 04.06."] == [s.title for s in entrances]
+    assert ["Einlass MMZ", "Entrance on 4 Jun"] == [s.title for s in entrances]
     assert "An entrance, open all day, was added for 1 day." in told.remarks
 
 
@@ -207,7 +207,7 @@ def test_of_two_versions_the_newer_counts(tmp_path: Path) -> None:
     ("entries", "says"),
     [
         (["DTSTART:20260603T090000|SUMMARY:A"] * 1001, "more than 1000 entries"),
-        (["DTSTART:20260603T090000|SUMMARY:Heute", "DTSTART:20270603T090000|SUMMARY:Später"], "“Später” on 03.06.2027"),
+        (["DTSTART:20260603T090000|SUMMARY:Heute", "DTSTART:20270603T090000|SUMMARY:Später"], "“Später” on 3 Jun 2027"),
         (["SUMMARY:Nichts"], "No session can be read"),
         ([], "no entry"),
     ],

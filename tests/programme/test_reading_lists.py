@@ -88,7 +88,7 @@ def test_lists_of_other_programs(name: str, expected: list[str]) -> None:
 
 def test_a_list_without_days_needs_one() -> None:
     """Which day was taken is told; without any, what to add."""
-    assert "The list names no day: the sessions are on 03.06.2026." in read("times-only.tsv", starts_on=DAY).remarks
+    assert "The list names no day: the sessions are on 3 Jun 2026." in read("times-only.tsv", starts_on=DAY).remarks
     with pytest.raises(ProgrammeTrouble) as caught:
         read("times-only.tsv")
     assert "“Datum”" in caught.value.hint
@@ -112,7 +112,7 @@ def test_the_hour_that_is_left_out_is_told(tmp_path: Path) -> None:
     told = read(path)
 
     assert ["29.03. 05:00–06:00 Y"] == lines(told.event)
-    assert "Row 2: there is no 02:30 on 29.03.2026: summer time begins" in told.remarks
+    assert "Row 2: there is no 02:30 on 29 Mar 2026: summer time begins" in told.remarks
 
 
 @pytest.mark.parametrize(

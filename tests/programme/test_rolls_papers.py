@@ -39,7 +39,7 @@ def test_the_evacuation_list_says_who_when_where_and_how_many(file: Path) -> Non
         "Evacuation list: 3 people in the house",
         "22. Regionalkonferenz Modellprojekte Smart Cities",
         "MMZ, Halle (Saale)",
-        "As of 03.06.2025, 16:42:07",
+        "As of 3 Jun 2025, 16:42:07",
         "Who came without a scan is not on it.",
         "page 1 of 1",
     ):
@@ -81,7 +81,7 @@ def test_two_thousand_people_are_all_on_numbered_pages(file: Path) -> None:
 
     assert [(n, len(pages)) for n in range(1, len(pages) + 1)] == numbers(file)
     assert 2_000 == sum(f"Nr{n:04}, Kim" in told for n in range(2_000))
-    assert all("As of 03.06.2025, 16:42:07" in page for page in pages)
+    assert all("As of 3 Jun 2025, 16:42:07" in page for page in pages)
 
 
 def test_a_rehearsal_is_marked_on_every_page(file: Path) -> None:
@@ -117,7 +117,7 @@ def test_somebody_who_came_back_is_said_to_be_back(file: Path) -> None:
     """At a bus, an exit is a return; and who was seen on another day has that day beside the time."""
     back = replace(ANNA, seen=seen(TRIP, at(18, 20), Direction.EXIT))
     told = read(roll_paper(Roll(RollKind.INSIDE, at(18, 30).replace(day=4), TRIP, (back,)), HERE), file)
-    assert "Exkursion Halle-Neustadt, Bus (back) 03.06. 18:20" in told
+    assert "Exkursion Halle-Neustadt, Bus (back) 3 Jun 18:20" in told
 
 
 def test_long_names_are_whole(file: Path) -> None:

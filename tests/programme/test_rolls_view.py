@@ -57,7 +57,7 @@ def test_opening_asks_for_the_list_and_shows_it(rolls: RollsPage) -> None:
     assert "3" == rolls.number
     assert (
         "People in the house",
-        "As of 03.06.2025, 16:42:07",
+        "As of 3 Jun 2025, 16:42:07",
         "On this list is who was scanned in today and not out. Who came without a scan is not on it.",
         "On an excursion, not in the house: 1",
     ) == rolls.heading
@@ -301,7 +301,7 @@ def test_a_broken_database_leaves_the_last_list_with_its_time(rolls: RollsPage) 
     said = "This is the list of 16:42: it cannot be read again now. The database is damaged. Start the program again."
     assert (said, 3) == (rolls.stale, len(rolls.listed))
     rolls.press(Key.Key_Return)
-    assert "As of 03.06.2025, 16:42:07" in rolls.printed[0][0].lines
+    assert "As of 3 Jun 2025, 16:42:07" in rolls.printed[0][0].lines
 
     rolls.come(JANA)
     assert ("", 1) == (rolls.stale, len(rolls.listed))

@@ -258,7 +258,7 @@ def test_a_day_that_is_none_is_not_taken(exported: ClosingPage) -> None:
         line.setText(typed)
         line.setFocus()
         exported.press(Qt.Key.Key_Return)
-        assert "Type a day as 3.7.2025, from today on." == exported.texts[3]
+        assert "Type a day as 2025-07-03, from today on." == exported.texts[3]
     assert not [asked for asked in exported.asked if asked[0] == "plan_asked"]
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import language
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.language import tr
 from kiosk.shell import theme
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.window import MainWindow
@@ -199,6 +200,33 @@ def test_a_change_of_language_reaches_every_widget(make: Callable[..., MainWindo
     window = make(page)
     window.retranslate()
     assert page.said == 1
+
+
+def test_what_a_part_said_is_said_again_in_the_other_language(make: Callable[..., MainWindow]) -> None:
+    """The lamp by hover and to a screen reader, the strip, the trouble below it, and the sounds' switch."""
+    window = make(Page())
+    saved = PartReport(Part.STORAGE, State.OK, tr("Everything is saved."))
+    dark = PartReport(
+        Part.CAMERA,
+        State.WARNING,
+        tr("The camera's picture is too dark."),
+        tr("Is it switched on, and its cable plugged in?"),
+    )
+    silent = PartReport(Part.SOUND, State.OK, tr("Sounds are switched off."))
+    for said in (saved, dark, silent):
+        window.show_part(said)
+    window.show_trouble(None, tr("The programme was imported."), "DISK-7")
+    window.show_trouble(dark.part, dark.says, dark.do)
+    language.use("de")
+    window.retranslate()
+    assert "Alles ist gespeichert." == window.rail.lamps[Part.STORAGE].toolTip()
+    told = [tr("The camera's picture is too dark."), tr("Is it switched on, and its cable plugged in?")]
+    assert told[0] != dark.says
+    assert " ".join(told) == window.rail.lamps[Part.CAMERA].accessibleDescription()
+    assert " ".join(told) == window.strips.trouble.says
+    assert tr("Sounds are switched off.") in window.rail.sound_button.toolTip()
+    window.clear_trouble(Part.CAMERA)
+    assert f"{tr('The programme was imported.')} DISK-7" == window.strips.trouble.says
 
 
 def test_f11_fills_the_screen(make: Callable[..., MainWindow]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
-from kiosk.domain.camera import AUTOMATIC, CameraAbilities, CameraSettings, Dial, DialAbility, Limit
+from kiosk.domain.camera import AUTOMATIC, CameraAbilities, CameraInfo, CameraSettings, Dial, DialAbility, Limit
 from kiosk.domain.camera_health import CameraHealth, Fault
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.shell import theme
@@ -134,11 +134,47 @@ def test_what_the_driver_does_not_allow_is_said(
     assert (usable, usable) == (row.tick.isEnabled(), row.slider.isEnabled())
 
 
-def test_of_a_file_nothing_can_be_adjusted(page: CameraPage) -> None:
-    """Not even the resolution."""
+def adjustable(page: CameraPage) -> list[bool]:
+    """Return whether resolution and dials can be seen."""
+    return [part.isVisible() for part in (page.section.size_field, *page.section.dials.values())]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Demo camera", "The demo camera cannot be adjusted."),
+        ("queue.mp4", "A film cannot be adjusted."),
+        ("rtsp://hall/stream.mp4", "Only a camera can be adjusted."),
+        ("pictures", "Only a camera can be adjusted."),
+    ],
+)
+def test_what_is_no_camera_cannot_be_adjusted(page: CameraPage, name: str, words: str) -> None:
+    """Not even the resolution; it is said once, and what could be adjusted is gone."""
+    page.section.show_cameras((CameraInfo("", name), C920))
+    page.section.show_part(PartReport(Part.CAMERA, State.OK, f"{name} gives pictures."))
     page.section.show_abilities(CameraAbilities())
-    assert not page.section.size_field.box.isEnabled()
-    assert "Only a camera can be adjusted." == page.section.size_remark.text
+    assert (words, [False] * 4) == (page.section.fixed.text, adjustable(page))
+    page.section.show_abilities(ABLE)
+    assert ("", [True] * 4) == (page.section.fixed.text, adjustable(page))
+
+
+def test_the_demo_camera_is_known_in_either_language(page: CameraPage) -> None:
+    """It told its name before another language was chosen."""
+    page.section.show_abilities(CameraAbilities())
+    language.use("de")
+    page.section.retranslate()
+    page.section.show_cameras((CameraInfo("", "Demo-Kamera"), C920))
+    language.use("en")
+    page.section.retranslate()
+    assert ("Demo-Kamera", "The demo camera cannot be adjusted.") == (page.names[0], page.section.fixed.text)
+
+
+def test_a_camera_that_is_not_open_may_be_adjusted_later(page: CameraPage) -> None:
+    """It is called neither a film nor a demo camera."""
+    page.section.show_settings(CameraSettings(C920.source))
+    page.section.show_part(GONE)
+    page.section.show_abilities(CameraAbilities())
+    assert "What can be adjusted is seen once the camera gives pictures." == page.section.fixed.text
 
 
 def test_good_pictures_are_said_to_be_good(page: CameraPage) -> None:

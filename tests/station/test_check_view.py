@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from kiosk.domain.camera_health import CameraHealth
 from kiosk.domain.checkin import Colour
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.shell.buttons import PaintedButton
+from kiosk.shell.window import MainWindow
 from kiosk.station.check_view import CheckSection
 from kiosk.threads import running
-from tests.builders import at
+from tests.builders import an_event, at
 from tests.fakes.printer import FakePrinter
 from tests.pages.station import StationPage
 
@@ -71,6 +73,34 @@ def test_it_is_not_run_again_by_every_look(qtbot: QtBot, page: StationPage) -> N
     with qtbot.waitSignal(page.join.link.finished):
         page.press_button("Check")
     assert [True] == asked
+
+
+def test_it_is_run_again_when_it_is_seen_again_later(qtbot: QtBot) -> None:
+    """What was said more than a minute ago is no longer so; nor is it by a clock that was set back."""
+    now = [at("10:00:30")]
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    section = CheckSection(window, clock=lambda: now[0])
+    asked: list[datetime] = []
+    section.check_asked.connect(lambda: asked.append(now[0]))
+    told(section)
+    for clock in ("10:01", "10:16", "09:30"):
+        now[0] = at(clock)
+        section.show()
+        section.hide()
+        if asked:
+            section.show_finished(at("10:16"))
+
+    assert [at("10:16"), at("09:30")] == asked
+
+
+def test_its_time_is_that_of_the_event(page: StationPage) -> None:
+    """As at the entrance, whatever the computer's own zone is."""
+    told(page.join.check)
+    for zone, time in (("Europe/Berlin", "10:00"), ("Europe/London", "09:00"), ("Asia/Tokyo", "17:00")):
+        page.join.take_event(replace(an_event(), timezone=zone))
+        assert f"Last checked at {time}." == page.check.when
 
 
 def test_while_it_runs_each_row_appears_as_it_is_done(page: StationPage) -> None:

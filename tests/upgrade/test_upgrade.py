@@ -3,11 +3,14 @@
 import hashlib
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.config import read_config
+from kiosk.domain.parts import State
+from kiosk.station.checks.database import check_database
 from kiosk.store import backup, migrations
 from tests.command import Command, sentence
 from tests.store.folder import raw
@@ -63,6 +66,18 @@ def test_counts_stay_what_they_were(left: Command) -> None:
 
     assert ENTRANCE == {key: entrance[key] for key in ENTRANCE}
     assert (6, 2) == (counts["house"]["registered"], counts["house"]["checked_in"])
+
+
+def test_the_self_test_knows_an_old_folder(left: Command) -> None:
+    """It says that the next start brings the folder up to date, in words, and leaves it as it is."""
+    before = number(left.where.database)
+    assert before < NEWEST
+    told = check_database(left.where, datetime.now(UTC), 10)
+
+    assert State.WARNING is told.state
+    assert "written by an older version" in told.says
+    assert "The next start brings it up to date" in told.do
+    assert before == number(left.where.database)
 
 
 def test_an_old_folder_is_copied_before_it_is_changed(left: Command) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.prints import Because, LoggedPrint, PrintJob, PrintKind, PrintState
-from kiosk.language import current, tr, trn
+from kiosk.language import clock_time, moment, tr, trn
 from kiosk.paper.causes import cause_of, words
 
 
@@ -77,8 +77,8 @@ def badge_count(number: int) -> str:
 def clock(at: datetime, zone: ZoneInfo, today: datetime) -> str:
     """Return the time of day, with the day where that is another than today."""
     local = at.astimezone(zone)
-    day = local.strftime("%d.%m. " if current() == "de" else "%d %b ")
-    return f"{'' if local.date() == today.astimezone(zone).date() else day}{local:%H:%M}"
+    same = local.date() == today.astimezone(zone).date()
+    return clock_time(local) if same else moment(local, year=False)
 
 
 def why(job: PrintJob) -> str:

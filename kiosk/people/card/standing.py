@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.checkin import Found
-from kiosk.language import tr
+from kiosk.language import clock_time, moment, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class Standing:
 
 
 def time_of(at: datetime, zone: ZoneInfo, today: datetime) -> str:
-    """Return the time at the event's place: "08:42", on another day than `today` "02.06. 08:42"."""
+    """Return the time at the event's place: "08:42", on another day than `today` "02.06. 08:42" or "2 Jun 08:42"."""
     local = at.astimezone(zone)
     same = local.date() == today.astimezone(zone).date()
-    return f"{local:%H:%M}" if same else f"{local:%d.%m. %H:%M}"
+    return clock_time(local) if same else moment(local, year=False)
 
 
 def standing(found: Found, zone: ZoneInfo, today: datetime) -> Standing:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.language import tr, trn
+from kiosk.language import figure, tr, trn
 from kiosk.people.intake.preview import ImportReceipt
 from kiosk.people.intake_page.import_buttons import ButtonRow, WordButton
-from kiosk.people.intake_page.meanings import grouped
 from kiosk.shell.announce import announce
 from kiosk.shell.buttons import accent_tone
 from kiosk.shell.card import Card
@@ -156,8 +155,8 @@ class Outcome(QWidget):
 
 
 def _done(receipt: ImportReceipt) -> str:
-    new = trn("{count} new person", "{count} new people", receipt.new, count=grouped(receipt.new))
-    changed = trn("{count} changed", "{count} changed", receipt.changed, count=grouped(receipt.changed))
+    new = trn("{count} new person", "{count} new people", receipt.new, count=figure(receipt.new))
+    changed = trn("{count} changed", "{count} changed", receipt.changed, count=figure(receipt.changed))
     if receipt.new and receipt.changed:
         return tr("Taken over: {new}, {changed}", new=new, changed=changed)
     if receipt.new or receipt.changed:
@@ -167,7 +166,7 @@ def _done(receipt: ImportReceipt) -> str:
 
 def _rest(receipt: ImportReceipt) -> list[str]:
     said = [tr("From “{file}”.", file=receipt.file)]
-    kept, rejected, missing = (grouped(number) for number in (receipt.kept, receipt.rejected, receipt.missing))
+    kept, rejected, missing = (figure(number) for number in (receipt.kept, receipt.rejected, receipt.missing))
     if receipt.kept:
         said.append(
             trn("{count} detail stayed as the desk has it.", "{count} details stayed as the desk has them.",

@@ -5,9 +5,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.language import tr
+from kiosk.language import figure, tr
 from kiosk.people.intake_page.import_buttons import ButtonRow, WordButton
-from kiosk.people.intake_page.meanings import grouped
 from kiosk.people.intake_page.waiting_bar import WaitingBar
 from kiosk.shell.card import Card
 from kiosk.shell.paragraph import Paragraph
@@ -74,7 +73,7 @@ class ProgressStep(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        done, total = (grouped(number) for number in self._count)
+        done, total = (figure(number) for number in self._count)
         told = tr("{done} of {total}", done=done, total=total) if self._count[1] else ""
         if self._phase is Phase.READING:
             words = (tr("“{file}” is being read", file=self._file), tr("Nothing is changed yet."))

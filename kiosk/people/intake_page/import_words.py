@@ -1,9 +1,8 @@
 """What the button of a plan says, and why it cannot be pressed."""
 
-from kiosk.language import tr, trn
+from kiosk.language import figure, tr, trn
 from kiosk.people.intake.preview import ImportPreview, PlanKind
 from kiosk.people.intake_page.import_decisions import Decisions
-from kiosk.people.intake_page.meanings import grouped
 from kiosk.people.intake_page.plan_model import total_of
 
 
@@ -16,13 +15,13 @@ def to_do(preview: ImportPreview, decisions: Decisions) -> tuple[int, int]:
 def take_over_words(new: int, changed: int) -> str:
     """Return what the one button does."""
     if new and changed:
-        return tr("Take over {new} new and {changed} changed", new=grouped(new), changed=grouped(changed))
+        return tr("Take over {new} new and {changed} changed", new=figure(new), changed=figure(changed))
     if changed:
         return trn(
-            "Take over {count} changed person", "Take over {count} changed people", changed, count=grouped(changed)
+            "Take over {count} changed person", "Take over {count} changed people", changed, count=figure(changed)
         )
     if new:
-        return trn("Take over {count} new person", "Take over {count} new people", new, count=grouped(new))
+        return trn("Take over {count} new person", "Take over {count} new people", new, count=figure(new))
     return tr("Take over")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kiosk.domain.programme import Event, Kind
-from kiosk.language import current, tr
+from kiosk.language import tr
 from kiosk.people.intake.preview import PlanKind
 from kiosk.people.reading.fields import Field
 
@@ -104,8 +104,3 @@ def options_in_words(kind: PlanKind) -> tuple[str, ...]:
         PlanKind.CONFLICT: (tr("Keep what the desk has"), tr("Take the list's")),
         PlanKind.DOUBLE: (tr("Take in as a new person"), tr("Leave out")),
     }.get(kind, ())
-
-
-def grouped(number: int) -> str:
-    """Return a number as it is written here: "1.200" in German, "1,200" in English."""
-    return f"{number:,}".replace(",", "." if current() == "de" else ",")

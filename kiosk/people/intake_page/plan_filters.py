@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from kiosk.language import tr
+from kiosk.language import figure, tr
 from kiosk.people.intake.preview import ImportPreview, PlanKind
 from kiosk.people.intake_page.import_choice import ChoiceBox
-from kiosk.people.intake_page.meanings import grouped, kind_in_words
+from kiosk.people.intake_page.meanings import kind_in_words
 from kiosk.people.intake_page.plan_model import total_of
 from kiosk.shell import theme
 from kiosk.shell.buttons import CLEAR, PaintedButton
@@ -33,7 +33,7 @@ class CountChip(PaintedButton):
         """Write words and number."""
         self.count = count
         self.setText(words)
-        self.setAccessibleName(f"{words}: {grouped(count)}")
+        self.setAccessibleName(f"{words}: {figure(count)}")
         self.updateGeometry()
         self.update()
 
@@ -47,7 +47,7 @@ class CountChip(PaintedButton):
         now = theme.current()
         return (
             QFontMetricsF(now.font(15)).horizontalAdvance(self.text()) + 1,
-            QFontMetricsF(now.font(15, bold=True, tabular=True)).horizontalAdvance(grouped(self.count)) + 1,
+            QFontMetricsF(now.font(15, bold=True, tabular=True)).horizontalAdvance(figure(self.count)) + 1,
         )
 
     def sizeHint(self) -> QSize:
@@ -62,7 +62,7 @@ class CountChip(PaintedButton):
         painter.setFont(now.font(15))
         painter.drawText(QRectF(15, 0, words + 2, self.height()), _CENTRE_LEFT, self.text())
         painter.setFont(now.font(15, bold=True, tabular=True))
-        painter.drawText(QRectF(15 + words + 8, 0, number + 2, self.height()), _CENTRE_LEFT, grouped(self.count))
+        painter.drawText(QRectF(15 + words + 8, 0, number + 2, self.height()), _CENTRE_LEFT, figure(self.count))
 
 
 class FilterBar(QWidget):
@@ -137,7 +137,7 @@ class FilterBar(QWidget):
         self.box.clear()
         for number, (kind, chip) in enumerate(zip(FILTERS, self._chips, strict=True)):
             chip.say(kind_in_words(kind), total_of(self._preview, kind) if self._preview is not None else 0)
-            self.box.addItem(f"{chip.text()}  {grouped(chip.count)}", number)
+            self.box.addItem(f"{chip.text()}  {figure(chip.count)}", number)
         self.box.choose(self._group.checkedId())
         self.updateGeometry()
 

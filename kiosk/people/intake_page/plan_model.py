@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from kiosk.language import figure
 from kiosk.people.intake.preview import ImportPreview, PlanKind, PlanLine, PlanPage
-from kiosk.people.intake_page.meanings import grouped
 from kiosk.people.intake_page.plan_line import spoken
 
 PAGE = 200
@@ -94,7 +94,7 @@ class PlanModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} or not index.isValid():
             return None
         line = self.line(index.row())
-        return spoken(line) if line is not None else grouped(index.row() + 1)
+        return spoken(line) if line is not None else figure(index.row() + 1)
 
 
 def total_of(preview: ImportPreview, kind: PlanKind | None) -> int:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kiosk.language import tr
-from kiosk.programme.beginning.draft import About, day_typed, spread
+from kiosk.language import tr, typed_day
+from kiosk.programme.beginning.draft import EXAMPLE, About, day_typed, spread
 from kiosk.programme.beginning.page import Step
 from kiosk.programme.editing.words import day_name
 from kiosk.programme.reading.programme_read import LONGEST_TITLE, MOST_DAYS
@@ -28,7 +28,7 @@ class AboutStep(Step):
         self._clock = clock
         self.title = FormField(lambda: tr("Title of the event"), self)
         self.place = FormField(lambda: tr("Place"), self)
-        self.first = FormField(lambda: tr("First day"), self, hint=lambda: tr("3.6.2025"))
+        self.first = FormField(lambda: tr("First day"), self, hint=lambda: typed_day(EXAMPLE))
         self.last = FormField(lambda: tr("Last day"), self, hint=lambda: tr("the same day"))
         self.fields = (self.title, self.place, self.first, self.last)
         self._days = QGridLayout()
@@ -120,14 +120,14 @@ class AboutStep(Step):
         first = self._first()
         if first is None:
             wrong = strict or len(self.first.text) > 5
-            self.first.say(tr("Type a day as 3.6.2025.") if wrong else "", wrong=wrong)
+            self.first.say(tr("Type a day as {day}.", day=typed_day(EXAMPLE)) if wrong else "", wrong=wrong)
             self.last.say("")
             return
         self.first.say(day_name(first), role="soft")
         last = self._last(first)
         if last is None:
             wrong = strict or len(self.last.text) > 5
-            self.last.say(tr("Type a day as 3.6.2025.") if wrong else "", wrong=wrong)
+            self.last.say(tr("Type a day as {day}.", day=typed_day(EXAMPLE)) if wrong else "", wrong=wrong)
         elif last < first:
             self.last.say(tr("That is before the first day."), wrong=True)
         elif not spread(first, last):

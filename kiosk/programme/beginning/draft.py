@@ -43,6 +43,10 @@ class Line:
     seats: int | None = None
 
 
+EXAMPLE = date(2025, 6, 3)
+"""The day that shows how a day is typed."""
+
+
 def day_typed(text: str, today: date, first: date | None = None) -> date | None:
     """Return the day that was typed, or None. Without a year the next such day is meant; "2" counts from `first`."""
     plain = text.strip()

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.programme import Event, moved
-from kiosk.language import tr, trn
-from kiosk.programme.beginning.draft import day_typed
+from kiosk.language import tr, trn, typed_day
+from kiosk.programme.beginning.draft import EXAMPLE, day_typed
 from kiosk.programme.beginning.page import Step
 from kiosk.programme.beginning.session_lines import SessionLines
 from kiosk.programme.editing.words import day_name
@@ -69,7 +69,7 @@ class ReadStep(Step):
         """Show what was read."""
         self._event, self._remarks = read.event, read.remarks
         self.title.set_text(read.event.title)
-        self.first.set_text(_day(read.event.starts_on))
+        self.first.set_text(typed_day(read.event.starts_on))
         self.lines.show_event(read.event)
         self._say_remarks()
         self._follow_day()
@@ -116,7 +116,7 @@ class ReadStep(Step):
         if event is None:
             return
         if first is None:
-            self.first.say(tr("Type a day as 3.6.2025."), wrong=True)
+            self.first.say(tr("Type a day as {day}.", day=typed_day(EXAMPLE)), wrong=True)
             return
         here = moved(event, first)
         days = len(here.days)
@@ -133,7 +133,3 @@ class ReadStep(Step):
             lines.append(trn("… and {n} more remark.", "… and {n} more remarks.", more))
         for paragraph, text in zip(self._told_lines, [*lines, *[""] * len(self._told_lines)], strict=False):
             paragraph.say(text)
-
-
-def _day(day: date) -> str:
-    return f"{day:%d.%m.%Y}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.programme import Event
-from kiosk.language import tr
+from kiosk.language import tr, typed_day
 from kiosk.programme.editing.edits import EVENT_FIELDS, EventEdit
 from kiosk.programme.editing.form import Form
 from kiosk.programme.editing.words import field_name
@@ -16,6 +16,7 @@ from kiosk.shell.form_field import FormField
 from kiosk.shell.paragraph import Paragraph
 
 _DAYS = ("starts_on", "ends_on")
+_EXAMPLE = date(2025, 6, 3)
 
 
 class EventForm(Form):
@@ -96,7 +97,7 @@ class EventForm(Form):
         def label() -> str:
             return tr("Categories of attendees, one a line") if name == "categories" else field_name(name)
 
-        hint = (lambda: tr("as 03.06.2025")) if name in _DAYS else None
+        hint = (lambda: tr("as {day}", day=typed_day(_EXAMPLE))) if name in _DAYS else None
         made = FormField(label, self.body, hint=hint, several=name == "categories")
         made.changed.connect(self.follow)
         return made
@@ -107,7 +108,7 @@ class EventForm(Form):
             value = getattr(event, name)
             match value:
                 case date():
-                    field.set_text(f"{value:%d.%m.%Y}")
+                    field.set_text(typed_day(value))
                 case tuple():
                     field.set_text("\n".join(value))
                 case _:
@@ -132,7 +133,7 @@ class EventForm(Form):
         days = [self._value(name) for name in _DAYS]
         for name, day in zip(_DAYS, days, strict=True):
             if day is None:
-                found[name] = tr("Type a day as 03.06.2025.")
+                found[name] = tr("Type a day as {day}.", day=typed_day(_EXAMPLE))
         first, last = days
         if isinstance(first, date) and isinstance(last, date) and last < first:
             found["ends_on"] = tr("The last day is before the first.")

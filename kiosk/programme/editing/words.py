@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.planning import Remark, RemarkKind, day_of_session, is_all_day
 from kiosk.domain.programme import Event, Kind, Policy, Session
-from kiosk.language import tr
+from kiosk.language import clock_time, moment, short_day, tr
 from kiosk.programme.days import last_day
 from kiosk.programme.editing.edits import Deed, Done
 
@@ -44,9 +44,9 @@ def policy_told(policy: Policy) -> str:
 
 
 def day_name(day: date) -> str:
-    """Return a day with its weekday: "Tue 3 June 2025", as short as the language has it."""
+    """Return a day with its weekday: "Tue 3 Jun 2025", as short as the language has it."""
     weekday = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))[day.weekday()]
-    return f"{weekday} {day:%d.%m.%Y}"
+    return f"{weekday} {short_day(day)}"
 
 
 def times_of(session: Session, zone: ZoneInfo) -> str:
@@ -55,8 +55,9 @@ def times_of(session: Session, zone: ZoneInfo) -> str:
     last = last_day(session, zone)
     several = last > day_of_session(session, zone)
     if is_all_day(session, zone):
-        return tr("all day until {day}", day=f"{last:%d.%m.}") if several else tr("all day")
-    return f"{starts:%H:%M}–{ends:%d.%m. %H:%M}" if several else f"{starts:%H:%M}–{ends:%H:%M}"
+        return tr("all day until {day}", day=short_day(last, year=False)) if several else tr("all day")
+    until = moment(ends, year=False) if several else clock_time(ends)
+    return f"{clock_time(starts)}–{until}"
 
 
 def remark_told(remark: Remark, event: Event, about: str = "") -> str:

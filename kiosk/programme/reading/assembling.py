@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.programme import DAY_BEGINS, Event, Kind, Policy, Session, day_at
 from kiosk.errors import ProgrammeTrouble
-from kiosk.language import tr, trn
+from kiosk.language import short_day, tr, trn
 from kiosk.programme.keys import free_key, slug
 from kiosk.programme.reading.programme_read import MOST_SESSIONS, ProgrammeRead
 from kiosk.programme.reading.several_days import all_days, day_by_day, refuse_spread
@@ -110,7 +110,7 @@ def with_admission(
 
 def admission(day: date, zone: ZoneInfo, key: str, session_id: str, *, of_several: bool = False) -> Session:
     """Return the admission of a day: all day long, open to all."""
-    title = tr("Entrance on {day}", day=f"{day:%d.%m.}") if of_several else tr("Entrance")
+    title = tr("Entrance on {day}", day=short_day(day, year=False)) if of_several else tr("Entrance")
     return Session(
         id=session_id,
         key=key,

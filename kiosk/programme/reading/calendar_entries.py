@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from kiosk.language import tr
+from kiosk.language import short_day, tr
 from kiosk.programme.reading.calendar_blocks import Block
 from kiosk.programme.reading.calendar_zones import Zones
 from kiosk.programme.reading.programme_read import FIRST_YEAR, LAST_YEAR, LONGEST_NOTE, LONGEST_TITLE
@@ -100,7 +100,7 @@ class _Properties:
         all_day = not isinstance(start.dt, datetime)
         wall, zone = self._wall(start)
         if not FIRST_YEAR <= wall.year <= LAST_YEAR:
-            raise EntryTrouble(tr("its day cannot be: {day}", day=f"{wall:%d.%m.}{wall.year}"))
+            raise EntryTrouble(tr("its day cannot be: {day}", day=short_day(wall)))
         instead = self._first("RECURRENCE-ID")
         without = {there(*self._wall(one)) for one in self._several("EXDATE")}
         rule, sequence = self._rule(), self._text("SEQUENCE")

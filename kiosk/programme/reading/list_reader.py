@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from kiosk.errors import ProgrammeTrouble
-from kiosk.language import tr, trn
+from kiosk.language import short_day, tr, trn
 from kiosk.programme.reading.assembling import Gathered, assemble, too_many
 from kiosk.programme.reading.list_columns import header_row, known_headers
 from kiosk.programme.reading.list_rows import read_row
@@ -53,7 +53,7 @@ def read_list(name: str, content: bytes, new_id: Callable[[], str], starts_on: d
         if item is not None:
             gathered.items.append(item)
     if days.taken:
-        gathered.remarks.append(tr("The list names no day: the sessions are on {day}.", day=f"{days.taken:%d.%m.%Y}"))
+        gathered.remarks.append(tr("The list names no day: the sessions are on {day}.", day=short_day(days.taken)))
     if len(wrong) > _TOLD:
         more = len(wrong) - _TOLD
         wrong[_TOLD:] = [trn("… and {n} more row cannot be read.", "… and {n} more rows cannot be read.", more)]

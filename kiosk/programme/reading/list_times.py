@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.language import tr
+from kiosk.language import clock_time, short_day, tr
 from kiosk.programme.reading.clock_words import a_clock, a_day, a_length, a_moment, two_clocks
 from kiosk.programme.reading.list_columns import Column
 from kiosk.programme.reading.text import plain
@@ -128,7 +128,5 @@ def _there(at: datetime) -> datetime:
     """Return the moment at the place. Raises RowTrouble in the hour that is left out when summer time begins."""
     local = at.replace(tzinfo=ZONE)
     if local.astimezone(UTC).astimezone(ZONE).replace(tzinfo=None) != at:
-        raise RowTrouble(
-            tr("there is no {time} on {day}: summer time begins", time=f"{at:%H:%M}", day=f"{at:%d.%m.%Y}")
-        )
+        raise RowTrouble(tr("there is no {time} on {day}: summer time begins", time=clock_time(at), day=short_day(at)))
     return local

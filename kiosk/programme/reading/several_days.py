@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.planning import day_of_session, is_all_day, local_time
 from kiosk.domain.programme import Kind, Session, day_at
 from kiosk.errors import ProgrammeTrouble
-from kiosk.language import tr
+from kiosk.language import moment, short_day, tr
 from kiosk.programme.days import days_of, end_day, last_day
 from kiosk.programme.keys import free_key
 from kiosk.programme.reading.programme_read import MOST_DAYS
@@ -37,7 +37,7 @@ def refuse_spread(sessions: Sequence[Session], zone: ZoneInfo) -> None:
         tr(
             "The entries lie more than {days} days apart: from {first} on {from_day} to {last} on {to_day}.",
             days=MOST_DAYS, first=f"“{first.title}”", last=f"“{last.title}”",
-            from_day=f"{from_day:%d.%m.%Y}", to_day=f"{to_day:%d.%m.%Y}",
+            from_day=short_day(from_day), to_day=short_day(to_day),
         ),
         tr("Export only the days of the event."),
     )  # fmt: skip
@@ -80,8 +80,9 @@ def _of_each(
 
 def _told(session: Session, zone: ZoneInfo) -> str:
     starts, ends = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
-    form = "%d.%m.%Y %H:%M"
     if is_all_day(session, zone):
-        form, ends = "%d.%m.%Y", ends - timedelta(days=1)
+        told = short_day(starts), short_day(ends - timedelta(days=1))
+    else:
+        told = moment(starts), moment(ends)
     return tr("“{session}” lasts from {first} to {last}.",
-              session=session.title, first=f"{starts:{form}}", last=f"{ends:{form}}")  # fmt: skip
+              session=session.title, first=told[0], last=told[1])  # fmt: skip

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from kiosk import language
 from kiosk.domain.programme import Event, Session
-from kiosk.language import tr
+from kiosk.language import clock_time, tr
 
 BEFORE = timedelta(minutes=10)
 AFTER = timedelta(minutes=1)
@@ -44,7 +45,7 @@ def training_times(event: Event) -> tuple[TrainingTime, ...]:
 def in_words(time: TrainingTime, event: Event) -> str:
     """Return a moment as it is chosen: "13:50 – 10 minutes before Workshop Digitale Zwillinge"."""
     local = time.at.astimezone(event.zone)
-    when = f"{local:%H:%M}" if event.starts_on == event.ends_on else f"{local:%d.%m. %H:%M}"
+    when = clock_time(local) if event.starts_on == event.ends_on else language.moment(local, year=False)
     titles = ", ".join(session.short or session.title for session in time.sessions[:NAMED])
     if len(time.sessions) > NAMED:
         titles = tr("{titles} and {n} more", titles=titles, n=len(time.sessions) - NAMED)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.domain.presence import Roll, RollEntry, RollKind
 from kiosk.domain.programme import Event, Kind
-from kiosk.language import tr, trn
+from kiosk.language import clock_time, short_day, tr, trn
 from kiosk.paper.lists import Align, Column, Paper, Table
 from kiosk.programme.rolls.seen_words import place_words, time_words
 
@@ -135,9 +135,8 @@ def _heading(event: Event, at: datetime) -> tuple[str, ...]:
 
 def moment_words(event: Event, at: datetime) -> str:
     """Return when a list was true: day and time at the event's place."""
-    return tr(
-        "As of {day}, {time}", day=f"{at.astimezone(event.zone):%d.%m.%Y}", time=f"{at.astimezone(event.zone):%H:%M:%S}"
-    )
+    local = at.astimezone(event.zone)
+    return tr("As of {day}, {time}", day=short_day(local), time=clock_time(local, seconds=True))
 
 
 def _footer(event: Event, at: datetime) -> str:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.checkin import Direction
 from kiosk.domain.presence import Seen
-from kiosk.language import tr
+from kiosk.language import clock_time, moment, tr
 
 
 def place_words(seen: Seen | None) -> str:
@@ -22,12 +22,12 @@ def place_words(seen: Seen | None) -> str:
 
 
 def time_words(at: datetime | None, zone: ZoneInfo, today: datetime) -> str:
-    """Return the time at the event's place: "08:42", on another day than `today` "02.06. 08:42"; "" for none."""
+    """Return the time at the event's place: "08:42", on another day "02.06. 08:42" or "2 Jun 08:42"; "" for none."""
     if at is None:
         return ""
     local = at.astimezone(zone)
     same = local.date() == today.astimezone(zone).date()
-    return f"{local:%H:%M}" if same else f"{local:%d.%m. %H:%M}"
+    return clock_time(local) if same else moment(local, year=False)
 
 
 def seen_words(seen: Seen | None, zone: ZoneInfo, today: datetime) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from kiosk.domain.clock_check import ClockFault, ClockRemark
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
-from kiosk.language import tr, trn
+from kiosk.language import moment, short_day, tr, trn
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -36,7 +36,7 @@ def span(by: timedelta) -> str:
 
 def _shown(at: datetime, event: Event | None) -> str:
     local = at.astimezone(event.zone) if event is not None else at.astimezone()
-    return f"{local:%d.%m.%Y %H:%M}"
+    return moment(local)
 
 
 def _set_it() -> str:
@@ -77,7 +77,7 @@ def _before(remark: ClockRemark, event: Event | None) -> tuple[str, str]:
         tr(
             "The clock says {time}. The event begins on {day}, in {span}.",
             time=_shown(remark.at, event),
-            day="" if remark.day is None else f"{remark.day:%d.%m.%Y}",
+            day="" if remark.day is None else short_day(remark.day),
             span=span(remark.by),
         ),
         tr("Is that right? Else set date and time of this computer."),
@@ -85,7 +85,7 @@ def _before(remark: ClockRemark, event: Event | None) -> tuple[str, str]:
 
 
 def _after(remark: ClockRemark, event: Event | None) -> tuple[str, str]:
-    told = {"time": _shown(remark.at, event), "day": "" if remark.day is None else f"{remark.day:%d.%m.%Y}"}
+    told = {"time": _shown(remark.at, event), "day": "" if remark.day is None else short_day(remark.day)}
     if remark.serious:
         says = tr("The clock says {time}, but the event ended on {day}.", **told)
         return says, tr("Set date and time of this computer, or the days of the event in the programme.")

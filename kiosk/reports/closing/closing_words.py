@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from kiosk import language
 from kiosk.domain.closing import OpenMatters, Reconciliation
@@ -16,8 +16,7 @@ from kiosk.reports.closing.sticks import Stick
 
 def day_words(day: date) -> str:
     """Return a day as people write it: "3 June 2025"."""
-    pattern = "d. MMMM yyyy" if language.current() == "de" else "d MMMM yyyy"
-    return QLocale(language.current()).toString(QDate(day.year, day.month, day.day), pattern)
+    return language.day(day)
 
 
 def moment_words(at: datetime, zone: ZoneInfo) -> str:

@@ -1,15 +1,21 @@
 """The fourth step: the personal data goes, now or on a day that is set for it."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.language import tr
+from kiosk.language import tr, typed_day
 from kiosk.reports.closing import closing_words as words
 from kiosk.reports.closing.day_state import Act, DayState, Next
 from kiosk.reports.closing.step_button import StepButton
 from kiosk.reports.closing.step_card import StepCard, StepState
 from kiosk.shell.buttons import accent_tone, plain_tone
 from kiosk.shell.day_field import DayField
+
+
+def _day_wanted() -> str:
+    return tr("Type a day as {day}, from today on.", day=typed_day(date(2025, 7, 3)))
 
 
 class EraseStep(StepCard):
@@ -74,7 +80,7 @@ class EraseStep(StepCard):
         day = self.day.day
         can_plan = not self.day.isHidden()
         if can_plan and day is None:
-            said, stand = tr("Type a day as 3.7.2025, from today on."), StepState.WARNING
+            said, stand = _day_wanted(), StepState.WARNING
         else:
             said, stand = words.erasure_words(state, day if can_plan else None), _stand(state)
         self.say(tr("Erase data"), said, stand)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk import __version__
 from kiosk.domain.programme import Event
-from kiosk.language import tr
+from kiosk.language import moment, tr
 from kiosk.paper.lists import Column, Paper, Table
 
 Everything = Mapping[str, list[dict[str, Any]]]
@@ -33,7 +33,7 @@ def access_paper(everything: Everything, event: Event, at: datetime, zone: ZoneI
     """Return everything as pages to be read by the person."""
     person = everything["person"][0]
     name = " ".join(part for part in (person["title"], person["given_name"], person["family_name"]) if part)
-    told = f"{at.astimezone(zone):%d.%m.%Y %H:%M}"
+    told = moment(at.astimezone(zone))
     return Paper(
         title=tr("Personal data on request"),
         headline=tr("Your data at {event}", event=event.title),

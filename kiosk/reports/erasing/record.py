@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.erasing import Erased
-from kiosk.language import tr
+from kiosk.language import moment, tr
 from kiosk.paper.lists import Align, Column, Paper, Table
 
 
@@ -28,7 +28,7 @@ def deletion_record(erased: Erased, zone: ZoneInfo) -> Paper:
             tr("Kept, without names: who came is counted per session, when, at which door, and in which category."),
         ),
         facts=(
-            (tr("When"), f"{at:%d.%m.%Y %H:%M:%S %Z}"),
+            (tr("When"), f"{moment(at, seconds=True)} {at.tzname()}"),
             (tr("People"), str(erased.people)),
             (tr("Files destroyed"), str(erased.files)),
             (tr("Program"), tr("MMZ Kiosk {version}", version=erased.version)),

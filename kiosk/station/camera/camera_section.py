@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.domain.camera import SIZES, CameraAbilities, CameraInfo, CameraSettings, Dial, Size
+from kiosk.domain.camera import SIZES, CameraAbilities, CameraInfo, CameraSettings, Dial, Limit, Size
 from kiosk.domain.camera_health import CameraHealth
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.language import tr
@@ -19,6 +19,7 @@ from kiosk.shell.flow import FlowLayout
 from kiosk.shell.paragraph import Paragraph, grow_with_lines
 from kiosk.shell.tick_row import TickRow
 from kiosk.station.camera.dial_row import DialRow
+from kiosk.station.camera.fixed_words import FixedWords
 from kiosk.station.camera.health_words import health_lines
 from kiosk.station.camera.preview_view import PreviewView
 from kiosk.station.lines import StateLines
@@ -45,6 +46,7 @@ class CameraSection(QWidget):
         self._cameras: tuple[CameraInfo, ...] = ()
         self._health: CameraHealth | None = None
         self._report: PartReport | None = None
+        self._fixed_words = FixedWords()
         self.preview = PreviewView(self)
         self.health = StateLines(self)
         self.camera = ChoiceField(lambda: tr("Camera"), self)
@@ -54,6 +56,7 @@ class CameraSection(QWidget):
         self.turned = ChoiceField(lambda: tr("The picture is"), self)
         self.size_field = ChoiceField(lambda: tr("Resolution"), self)
         self.size_remark = Paragraph(15, role="soft", parent=self)
+        self.fixed = Paragraph(16, role="soft", parent=self)
         self.dials = {
             Dial.FOCUS: DialRow(lambda: tr("Focus"), self),
             Dial.EXPOSURE: DialRow(lambda: tr("Exposure"), self),
@@ -79,7 +82,7 @@ class CameraSection(QWidget):
         buttons = QWidget(self)
         FlowLayout(buttons).addWidget(self.again)
         grow_with_lines(buttons)
-        for part in (self.camera, buttons, self.mirrored, self.turned, self.size_field, self.size_remark):
+        for part in (self.camera, buttons, self.mirrored, self.turned, self.size_field, self.size_remark, self.fixed):
             chosen.addWidget(part)
         for row in self.dials.values():
             chosen.addWidget(row)
@@ -119,6 +122,7 @@ class CameraSection(QWidget):
         self._cameras = cameras
         self.camera.box.offer([(camera.source, camera.name) for camera in cameras])
         self.camera.box.choose(chosen)
+        self._say_fixed()
 
     @Slot(object)
     def show_abilities(self, abilities: CameraAbilities) -> None:
@@ -146,11 +150,13 @@ class CameraSection(QWidget):
             return
         self._report = report
         self._say_health()
+        self._say_fixed()
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
         self.setAccessibleName(tr("Camera"))
         self.preview.retranslate()
+        self._fixed_words.retranslate()
         for field in (self.camera, self.turned, self.size_field):
             field.retranslate()
         for row in self.dials.values():
@@ -169,12 +175,19 @@ class CameraSection(QWidget):
         self.size_field.box.offer([(None, tr("as the program chooses")), *((size, _words(size)) for size in offered)])
         self.size_field.box.choose(chosen)
         self.size_field.box.setEnabled(given is not None)
-        if given is None:
-            self.size_remark.say(tr("Only a camera can be adjusted."))
-        elif chosen is not None and chosen != given:
-            self.size_remark.say(tr("The camera gives {size}.", size=_words(given)))
-        else:
-            self.size_remark.say("")
+        told = given if chosen is not None and chosen != given else None
+        self.size_remark.say(tr("The camera gives {size}.", size=_words(told)) if told else "")
+        self._say_fixed()
+
+    def _say_fixed(self) -> None:
+        """Say once why nothing can be adjusted, in place of everything that could be."""
+        able = self._abilities
+        fixed = able.size is None and all(able.dial(dial).limit is Limit.NO_CAMERA for dial in self.dials)
+        for part in (self.size_field, *self.dials.values()):
+            part.setVisible(not fixed)
+        name = next((camera.name for camera in self._cameras if camera.source == self._settings.source), "")
+        runs = self._report is not None and self._report.state is State.OK
+        self.fixed.say(self._fixed_words.why(name, runs=runs) if fixed else "")
 
     def _say_health(self) -> None:
         if not self.isVisible():

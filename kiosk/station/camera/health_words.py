@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.camera_health import SHARP, CameraHealth, Fault
 from kiosk.domain.parts import PartReport, State
-from kiosk.language import tr
+from kiosk.language import said_anew, tr
 
 SLOW_FPS = 12
 """Frames in a second below which a badge that moves is seldom sharp in any of them."""
@@ -22,7 +22,7 @@ class HealthLine:
 def health_lines(health: CameraHealth | None, report: PartReport | None) -> tuple[HealthLine, ...]:
     """Return the lines for what was measured last (None: nothing yet) and what the camera says of itself."""
     if report is not None and report.state in (State.FAILED, State.ABSENT):
-        return (HealthLine(State.FAILED, report.says, report.do),)
+        return (HealthLine(State.FAILED, said_anew(report.says), said_anew(report.do)),)
     if health is None:
         return (HealthLine(State.ABSENT, tr("The picture is being measured …")),)
     return (_picture(health), _speed(health), _sharpness(health), _light(health))

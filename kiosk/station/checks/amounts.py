@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from kiosk.language import current, tr, trn
+from kiosk.language import figure, tr, trn
 
 
 def size_words(size: int) -> str:
     """Return a number of bytes in MB or GB: "12.4 GB"."""
-    unit, number = ("GB", size / 1e9) if size >= 1e9 else ("MB", size / 1e6)
-    return f"{decimal(f'{number:.1f}')} {unit}"
+    unit, amount = ("GB", size / 1e9) if size >= 1e9 else ("MB", size / 1e6)
+    return f"{figure(amount, 1)} {unit}"
 
 
 def age_words(age: timedelta) -> str:
@@ -21,8 +21,3 @@ def age_words(age: timedelta) -> str:
     if seconds < 172_800:
         return trn("{n} hour ago", "{n} hours ago", int(seconds // 3_600))
     return trn("{n} day ago", "{n} days ago", int(seconds // 86_400))
-
-
-def decimal(number: str) -> str:
-    """Return a number with the decimal sign of the current language."""
-    return number.replace(".", ",") if current() == "de" else number

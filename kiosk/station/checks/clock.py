@@ -8,7 +8,7 @@ from datetime import datetime
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
 from kiosk.errors import Trouble
-from kiosk.language import tr
+from kiosk.language import moment, tr
 from kiosk.paths import Places
 from kiosk.store.newest import Newest, newest
 from kiosk.store.opening import open_to_read
@@ -53,7 +53,7 @@ def check_clock(
     found = judge(now, event, last)
     if found is not None and found.state is not State.OK:
         return found
-    says = tr("It is {time}.", time=f"{now.astimezone():%d.%m.%Y %H:%M}") if found is None else found.says
+    says = tr("It is {time}.", time=moment(now.astimezone())) if found is None else found.says
     do = "" if found is None else found.do
     match synchronised():
         case True:

@@ -8,7 +8,8 @@ from kiosk.errors import NoEvent, Trouble
 from kiosk.language import tr, trn
 from kiosk.paths import Places
 from kiosk.station.checks.amounts import age_words, size_words
-from kiosk.store import backup
+from kiosk.store import backup, migrations
+from kiosk.store.facts import is_sound
 from kiosk.store.newest import newest
 from kiosk.store.opening import open_to_read
 from kiosk.store.programme import load_event
@@ -18,9 +19,8 @@ def check_database(where: Places, now: datetime, backup_minutes: int) -> PartRep
     """Check the file with SQLite's own quick check, without changing anything, and look for a backup."""
     try:
         with open_to_read(where) as database:
-            title = load_event(database).title
-            sound = database.one("PRAGMA quick_check(1)") == ("ok",)
-            written_at = newest(database).at
+            sound, older = is_sound(database), migrations.is_older(database)
+            title, written_at = ("", None) if older else (load_event(database).title, newest(database).at)
     except NoEvent as trouble:
         return PartReport(Part.STORAGE, State.WARNING, trouble.text, trouble.hint)
     except Trouble as trouble:
@@ -31,6 +31,13 @@ def check_database(where: Places, now: datetime, backup_minutes: int) -> PartRep
             State.FAILED,
             tr("The database is damaged."),
             tr("Close the program and start it again: it goes on with the last good backup."),
+        )
+    if older:
+        return PartReport(
+            Part.STORAGE,
+            State.WARNING,
+            tr("The data folder is sound, and was written by an older version of MMZ Kiosk."),
+            tr("The next start brings it up to date, and keeps a copy of it as it was. Nothing is lost."),
         )
     return _backup_report(where, title, now, written_at, timedelta(minutes=backup_minutes))
 

@@ -136,8 +136,8 @@ class ScannerSection(QWidget):
         self.setAccessibleName(tr("Scanner"))
         self.told.say(
             tr(
-                "This test is for scanners that type like a keyboard. Begin, then scan the code below from the screen"
-                " or from paper: it shows whether letters and signs arrive as they are."
+                "This test is for scanners that type like a keyboard. Begin it and scan the code that then appears"
+                " here, from the screen or from paper: it shows whether letters and signs arrive as they are."
             )
         )
         self.begin.say(tr("Begin the test") if self._result is None and not self._listening else tr("Test again"))
