@@ -177,13 +177,17 @@ class PageActs(QObject):
         unknown = self._question.is_answered and not self._view.people.model.hits
         self._forms.open_walk_in(self._view.search.text if unknown else "")
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the list shows what is searched for; while a search goes on it shows what was."""
+        return self._question.is_answered and self._question.query.text == self._view.search.text
+
     def _once_found(self, act: Callable[[], None]) -> None:
         """Do something with the chosen person; while a search goes on, with whom it finds."""
-        text = self._view.search.text
-        if self._question.is_answered and self._question.query.text == text:
+        if self.is_answered:
             act()
         else:
-            self._entered, self._wanted = None, (text, act)
+            self._entered, self._wanted = None, (self._view.search.text, act)
 
     def _set_marking(self, marking: bool) -> None:
         self._view.filters.show_marking(marking=marking)

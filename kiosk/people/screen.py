@@ -302,6 +302,11 @@ class PeopleScreen(QWidget):
         self._home().setFocus()
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the list shows what is searched for."""
+        return self._acts.is_answered
+
+    @property
     def shows_import(self) -> bool:
         """Whether the page that reads lists is in sight."""
         return self._stack.currentIndex() > 0

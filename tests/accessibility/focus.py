@@ -12,6 +12,7 @@ from kiosk.shell.popover import Popover
 from tests.accessibility.controls import controls, frame_of, takes_tab, target_of, words
 from tests.accessibility.places import settle
 
+TURNS = 200
 MOST_STEPS = 250
 AROUND = 6
 RING_SHARE = 0.5
@@ -60,6 +61,14 @@ def is_in_sight(widget: QWidget) -> bool:
     return not box.isEmpty()
 
 
+def wait_until_in_sight(part: QWidget) -> None:
+    """Let the page scroll: what gets the focus comes in sight once everything has found its place."""
+    for _ in range(TURNS):
+        if is_in_sight(part):
+            return
+        settle()
+
+
 def walk(start: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     """Press Tab until the focus is at `start` again; return every stop. Raises AssertionError where it never is.
 
@@ -81,6 +90,7 @@ def walk(start: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
         assert here not in stops, f"Tab turns in a circle at {words(here)}: {[words(stop) for stop in stops]}"
         stops.append(here)
         settle()
+        wait_until_in_sight(here)
         assert is_in_sight(here), f"the focus is out of sight at {words(here)}"
     raise AssertionError("Tab never comes back")
 

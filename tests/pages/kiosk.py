@@ -184,7 +184,7 @@ class KioskPage:
         screen.search.field.setFocus()
         screen.search.field.clear()
         self.type(text)
-        self.wait(lambda: name in self.listed)
+        self.wait(lambda: screen.is_answered and name in self.listed)
         while (found := screen.people.chosen_found) is None or found.attendee.sort_name != name:
             self.press(Qt.Key.Key_Down)
         self.wait(lambda: screen.card.shows_person and screen.card.person.name == found.attendee.name)
