@@ -1,6 +1,7 @@
 """`run.py`: what a person gets who calls it on a fresh machine, tried in small checkouts without a network."""
 
 import ast
+import os
 import runpy
 import shutil
 import subprocess
@@ -219,7 +220,7 @@ def test_every_check_runs_and_the_first_failure_is_the_exit_status(made: Checkou
     checks = ["ruff", "ruff", "mypy", "importlinter", "pytest", "coverage"]
     assert [*checks, "Failed:"] == [line.split()[0] for line in lines]
     assert "Failed: mypy, pytest --cov" == lines[-1]
-    assert "pytest ['--cov'] offscreen" in lines
+    assert f"pytest ['--cov', '-n', '{min(4, os.cpu_count() or 1)}'] offscreen" in lines
     assert "coverage ['report', '--include=kiosk/domain/*', '--fail-under=100'] offscreen" in lines
     assert 7 == done.returncode
 

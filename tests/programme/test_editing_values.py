@@ -64,7 +64,7 @@ def test_an_end_before_the_start_is_the_next_day() -> None:
     """And is told."""
     reading = typing(a_session(), starts="22", ends="2")
     assert (at("22:00"), at("02:00", TOMORROW)) == (reading.session.starts_at, reading.session.ends_at)
-    assert "ends on Wed 04.06.2025" == reading.remarks["ends_at"]
+    assert "ends on Wed 4 Jun 2025" == reading.remarks["ends_at"]
 
 
 def test_midnight_is_the_end_of_the_day() -> None:

@@ -153,7 +153,7 @@ def test_files_of_an_older_version_are_counted_by_days_after_the_migration(folde
 
 
 _BACK_TO_3 = (
-    "DROP TABLE day_tally", "DROP TABLE arrival", "ALTER TABLE standing DROP COLUMN day",
+    "DROP TABLE lock", "DROP TABLE day_tally", "DROP TABLE arrival", "ALTER TABLE standing DROP COLUMN day",
     "ALTER TABLE session DROP COLUMN closed_at", "ALTER TABLE session DROP COLUMN removed_at",
     "ALTER TABLE event DROP COLUMN rehearsal", "ALTER TABLE event DROP COLUMN closed_at",
     "ALTER TABLE event DROP COLUMN erase_on", "ALTER TABLE event DROP COLUMN erased_at", "PRAGMA user_version = 3",
