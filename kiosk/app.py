@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kiosk import logbook
+from kiosk import APP_ID, logbook
 from kiosk.claim import claim
 from kiosk.config import Config
 from kiosk.errors import StoreTrouble
@@ -43,7 +43,7 @@ def run(
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
     # By this name a desktop finds the menu entry, and with it the icon, of a window.
-    application.setDesktopFileName("org.mmz_kiosk.Kiosk")
+    application.setDesktopFileName(APP_ID)
     application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
     cut_off = where.lock.exists()  # whoever ends in order takes it away
     try:

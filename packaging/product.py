@@ -1,7 +1,7 @@
 """What every package of MMZ Kiosk says of itself: names, version and date, each from one place.
 
-The version is the one of `kiosk/__init__.py`; it is read, not imported, because a build needs none of the program's
-libraries. Templates (`*.in`) hold `@NAME@` fields, which `fill` replaces.
+Version and id are those of `kiosk/__init__.py`; they are read, not imported, because a build needs none of the
+program's libraries. Templates (`*.in`) hold `@NAME@` fields, which `fill` replaces.
 """
 
 import ast
@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "mmz-kiosk"
 COMMAND = "kiosk"
 TITLE = "MMZ Kiosk"
-APP_ID = "org.mmz_kiosk.Kiosk"  # also the name of the menu entry, the icon and the window's class
 PUBLISHER = "MMZ Kiosk maintainers"
 MAINTAINER = f"{PUBLISHER} <maintainers@mmz-kiosk.example>"
 LICENCE = "EUPL-1.2"
@@ -33,11 +32,19 @@ _FIRST = 1_748_908_800  # 3 June 2025, where nothing else says when a version wa
 
 def version() -> str:
     """Return the version of the sources."""
+    return _named("__version__")
+
+
+def _named(name: str) -> str:
+    """Return a text that the program itself names."""
     for statement in ast.parse((ROOT / "kiosk" / "__init__.py").read_text(encoding="utf-8")).body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id="__version__")], value=ast.Constant(value=str(text))):
+            case ast.Assign(targets=[ast.Name(id=found)], value=ast.Constant(value=str(text))) if found == name:
                 return text
-    raise SystemExit("kiosk/__init__.py names no version.")
+    raise SystemExit(f"kiosk/__init__.py has no {name}.")
+
+
+APP_ID = _named("APP_ID")
 
 
 def source_date() -> int:

@@ -26,7 +26,7 @@ from kiosk.shell import motion, outside
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 
-PAGES = {"reports": Act.EXPORT}
+PAGES = {"reports": Act.CLOSE}
 """Pages that open with the organiser's PIN only, where one is set."""
 
 SECTIONS = dict.fromkeys(("settings", "camera", "scanner", "lock", "selfservice"), Act.SETTINGS)
@@ -212,7 +212,7 @@ class DeviceJoin(QObject):
         if act is None:
             then()
         else:
-            self.lock.guard(act, partial(then))
+            self.lock.guard(act, then)
 
     def open(self) -> None:
         """Put the page Station into the window, as the last one."""

@@ -14,7 +14,7 @@ def asked_words(act: Act, about: str = "") -> str:
         case Act.EXPORT:
             return tr("to export data")
         case Act.CLOSE:
-            return tr("to close the day, or open it again")
+            return tr("for the day's end: to export, to close, to erase")
         case Act.ERASE:
             return tr("to erase personal data")
         case Act.BLOCKED if about:

@@ -60,6 +60,12 @@ _FOR_EVERYBODY = (
 )
 
 
+def people(database: Database) -> int:
+    """Return how many people the list holds, whatever became of them."""
+    row = database.one("SELECT count(*) FROM attendee")
+    return int(row[0]) if row else 0
+
+
 def erase(database: Database, attendee_id: str | None = None) -> tuple[tuple[str, int], ...]:
     """Overwrite everybody's personal data, or one person's, within the caller's transaction; return rows by table."""
     kept = [_drop(database, trigger) for trigger in _APPEND_ONLY]

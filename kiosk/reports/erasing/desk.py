@@ -34,7 +34,7 @@ class ErasureDesk:
         database = self._database
         event = programme.load_event(database)
         with database.transaction():
-            people = _number(database, "SELECT count(*) FROM attendee")
+            people = erasing.people(database)
             with closing.lifted(database):
                 rows = erasing.erase(database)
                 details = {"people": people, **dict(rows)}
@@ -104,11 +104,6 @@ def _remove_empty(where: Places, folder: str) -> None:
             path.rmdir()
     with suppress(OSError):
         root.rmdir()
-
-
-def _number(database: Database, sql: str) -> int:
-    row = database.one(sql)
-    return int(row[0]) if row else 0
 
 
 def _erased(entry: journal.Entry) -> bool:
