@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,22 @@ def english() -> Iterator[None]:
     language.use("en")
     yield
     language.use(before)
+
+
+@pytest.fixture(autouse=True)
+def light() -> Iterator[None]:
+    """Wear the light theme with type of the usual size again, whatever a test has put on.
+
+    The theme is the application's: at twice the size a page becomes narrow, and the next test meets another layout.
+    """
+    yield
+    theme = sys.modules.get("kiosk.shell.theme")  # most tests have no window, and need none for this
+    if theme is None or theme.current() == theme.LIGHT:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    if isinstance(app := QApplication.instance(), QApplication):
+        theme.apply(app, theme.LIGHT)
 
 
 @pytest.fixture

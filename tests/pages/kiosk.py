@@ -33,6 +33,7 @@ from kiosk.reports.closing.sticks import Stick
 from kiosk.reports.export_page.export_view import ExportView
 from kiosk.reports.screen import ReportsScreen
 from kiosk.scan.source import Frame, FrameSource
+from kiosk.shell import theme
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.verbs.demo import fill
 from kiosk.verbs.desk import writing
@@ -156,8 +157,13 @@ class KioskPage:
         return "\n".join([*(t for t in read if isinstance(t, str)), *(widget.accessibleName() for widget in seen)])
 
     def wait(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds that signals of other threads bring about."""
-        self.qtbot.waitUntil(holds, timeout=PATIENCE)
+        """Wait until something holds that signals of other threads bring about; else say what is there instead."""
+        try:
+            self.qtbot.waitUntil(holds, timeout=PATIENCE)
+        except self.qtbot.TimeoutError:
+            window, focus = self.kiosk.window, QApplication.focusWidget()
+            seen = f"{window.width()}×{window.height()}, type ×{theme.current().text_scale}, focus {focus}"
+            raise AssertionError(f"It did not come about: {seen}\n{self.shown}") from None
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key, wherever the focus is."""
