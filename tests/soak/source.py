@@ -28,8 +28,8 @@ def scenes(seed: int, number: int = 9) -> list[Picture]:
 class DayCamera(FrameSource):
     """Shows one code of `codes` after the other, each after `between` frames of nobody, and waits for its verdict.
 
-    `frames` counts what was read. Every `fault_every` badges the camera is unplugged for a moment. Written for one
-    reader (the scan thread) and one who answers (the window's).
+    `code` is the badge that was shown last, `frames` counts what was read. Every `fault_every` badges the camera is
+    unplugged for a moment. Written for one reader (the scan thread) and one who answers (the window's).
     """
 
     def __init__(self, codes: list[str], redeems: int, between: int, fault_every: int, seed: int) -> None:
@@ -43,6 +43,7 @@ class DayCamera(FrameSource):
         self._picture = self._scenes[0]
         self._held = 0
         self._broken = False
+        self.code = ""
         self.shown_at = 0.0
         self.frames = self.shown = self.faults = self.unanswered = 0
         self.done = False
@@ -64,6 +65,11 @@ class DayCamera(FrameSource):
 
     def close(self) -> None:
         """Nothing is held."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the badge that is held up has no verdict yet."""
+        return not self._answered.is_set()
 
     def answer(self) -> None:
         """Take the badge away: its verdict was shown."""
@@ -97,6 +103,7 @@ class DayCamera(FrameSource):
         while (code := self._draw.choice(self._codes)) in self._recent:
             pass
         self._recent.append(code)
+        self.code = code
         picture = self._draw.choice(self._scenes).copy()
         card = symbol(code, self._draw.randrange(4, 8))
         x, y = self._draw.randrange(WIDTH - card.shape[1]), self._draw.randrange(HEIGHT - card.shape[0])
