@@ -115,6 +115,11 @@ class CheckinScreen(QWidget):
         elif self._door.lacks_session:
             self.show_failure(tr("This station has no session."), tr("Choose one with F2, then scan again."))
 
+    @Slot(float)
+    def excuse(self, seconds: float) -> None:
+        """Know that the camera was not looked at for so long: a badge held still all the while is the same showing."""
+        self._repeats.excuse(seconds)
+
     @Slot(QImage)
     def show_frame(self, image: QImage) -> None:
         """Show a frame of the camera."""

@@ -25,6 +25,10 @@ class RepeatFilter:
         self._seen[text] = at
         return new
 
+    def excuse(self, seconds: float) -> None:
+        """Leave out time in which nobody looked: a computer that stood still has not seen a badge go."""
+        self._seen = {code: last + seconds for code, last in self._seen.items()}
+
     def forget(self) -> None:
         """Take every code as new from now on: the picture, the session or the direction was changed."""
         self._seen.clear()

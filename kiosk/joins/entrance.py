@@ -88,6 +88,7 @@ class EntranceJoin(QObject):
         screen = self.screen
         self.scans.frame_shown.connect(self.take_frame)
         self.scans.sighted.connect(screen.show_sightings)
+        self.scans.stood_still.connect(screen.excuse)
         self.scans.code_seen.connect(screen.take_code)
         self.scans.camera_told.connect(screen.show_camera)
         self.preview_taken.connect(self.scans.preview_taken)

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 RETRY_MS = 2_000
 TELL_INTERVAL = 2.0
+STALL = 0.5
+_A_LOOK = 0.25  # what a long pause counts all the same: with a very slow camera, too, a badge leaves some day
 _NOTHING_YET_MS = 10
 
 
@@ -31,6 +33,7 @@ class ScanWorker(QObject):
     sighted: tuple[Sighting, ...] of one frame, corners in the preview's pixels; sent with every frame that shows a
         code, and once empty when the codes have left the picture.
     code_seen: text, "camera" and when it was seen (the clock's seconds), for every code of every frame.
+    stood_still: seconds between two frames that tell nothing about a badge: the computer or the camera stalled.
     camera_told: the source's name and its frames/s, 0 until they are measured.
     health_told: CameraHealth, as often as the frames/s.
     abilities_told: CameraAbilities of the source, when it was opened or something was chosen.
@@ -44,6 +47,7 @@ class ScanWorker(QObject):
     frame_shown = Signal(QImage)
     sighted = Signal(object)
     code_seen = Signal(str, str, float)
+    stood_still = Signal(float)
     camera_told = Signal(str, float)
     health_told = Signal(object)
     abilities_told = Signal(object)
@@ -64,6 +68,7 @@ class ScanWorker(QObject):
         self._read_last = False
         self._settings = CameraSettings()
         self._looking = SteadyLook(look)
+        self._looked_at: float | None = None
         self._clock = clock
         self._retry_ms = retry_ms
         self._source: FrameSource | None = None
@@ -124,6 +129,7 @@ class ScanWorker(QObject):
     def resume(self) -> None:
         """Look again."""
         self._paused = False
+        self._looked_at = None
         self._previews.taken()
         if self._running and not self._timer.isActive():
             self._timer.start(0)
@@ -201,6 +207,7 @@ class ScanWorker(QObject):
 
     def _let_go(self) -> None:
         self._is_open = False
+        self._looked_at = None  # what comes next is another showing
         self._clear_outline()
         if self._source is not None:
             try:
@@ -232,7 +239,9 @@ class ScanWorker(QObject):
         sightings = self._looking.sightings(frame)
         if self._looking.report is not None:
             self._tell(self._looking.report)
-        seen_at = self._clock()
+        before, self._looked_at = self._looked_at, (seen_at := self._clock())
+        if before is not None and seen_at - before > STALL:
+            self.stood_still.emit(seen_at - before - _A_LOOK)
         for sighting in sightings:
             self.code_seen.emit(sighting.text, "camera", seen_at)
         if self._previews.due():

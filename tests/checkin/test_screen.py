@@ -288,6 +288,14 @@ def test_frames_per_second_are_told_once_they_are_measured(page: EntrancePage) -
     assert "Logitech C920 · 30 frames/s" == page.screen.picture.label
 
 
+def test_a_computer_that_stalled_takes_a_badge_held_still_once(page: EntrancePage) -> None:
+    """Green stays green: for two seconds no picture came, and the badge was never away."""
+    page.screen.take_code("CODE-1", "camera", 100.0)
+    page.screen.excuse(1.75)
+    page.screen.take_code("CODE-1", "camera", 102.0)
+    assert 1 == len(page.attempts)
+
+
 def test_a_busy_window_takes_a_badge_held_still_once(page: EntrancePage) -> None:
     """Sightings that waited while the window was busy count when they were seen, not when they are taken."""
     page.screen.take_code("CODE-1", "camera", 100.0)

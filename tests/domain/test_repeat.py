@@ -50,6 +50,15 @@ def test_after_forgetting_every_code_is_new() -> None:
     assert repeat.accept("A", 0.2)
 
 
+def test_time_in_which_nobody_looked_does_not_count() -> None:
+    """The computer stalled for three seconds with the badge before the camera: it never left. Gone, it is new."""
+    repeat = RepeatFilter()
+    assert repeat.accept("A", 0.0)
+    repeat.excuse(2.75)
+    assert not repeat.accept("A", 3.0)
+    assert repeat.accept("A", 4.1)
+
+
 def test_a_shorter_gap_can_be_chosen() -> None:
     """The gap is in seconds."""
     assert accepted([("A", 0.0), ("A", 0.25)], gap=0.2) == [("A", 0.0), ("A", 0.25)]

@@ -295,6 +295,41 @@ def test_a_decoder_that_stumbles_all_the_time_is_told(make: Make, qtbot: QtBot) 
     assert "Codes cannot be read from the picture." == decoder[0].says
 
 
+@pytest.mark.parametrize(("pause", "told"), [(0.1, []), (0.45, []), (2.0, [1.75])])
+def test_a_stall_between_two_frames_is_told(make: Make, qtbot: QtBot, pause: float, told: list[float]) -> None:
+    """A badge that could not be seen for two seconds has not been away; a quarter of a second counts all the same."""
+    clock = FakeClock()
+
+    def stalling(gray: np.ndarray[Any, Any], at: float) -> Sequence[Sighting]:
+        clock.sleep(pause)
+        return (SQUARE,)
+
+    worker, screen = make(ScriptedSource([frame(), frame()], live=False), stalling, clock)
+    stalls: list[float] = []
+    worker.stood_still.connect(stalls.append)
+    play(qtbot, worker)
+
+    assert told == pytest.approx(stalls)
+    assert 2 == len(screen.codes)
+
+
+def test_a_camera_that_came_back_did_not_stall(make: Make, qtbot: QtBot) -> None:
+    """While it was unplugged the badge may have gone: whoever holds it up again is a new showing."""
+    clock = FakeClock()
+
+    def minutes(gray: np.ndarray[Any, Any], at: float) -> Sequence[Sighting]:
+        clock.sleep(60)
+        return (SQUARE,)
+
+    worker, screen = make(ScriptedSource([frame(), GONE, frame()], openings=[None, None]), minutes, clock)
+    stalls: list[float] = []
+    worker.stood_still.connect(stalls.append)
+    worker.start()
+    qtbot.waitUntil(lambda: len(screen.codes) == 2)
+
+    assert [] == stalls
+
+
 def test_while_paused_a_camera_s_frames_are_dropped(make: Make, qtbot: QtBot) -> None:
     """So that the first one after the pause is fresh, and nothing is scanned meanwhile."""
     source = ScriptedSource(repeat(frame()))
