@@ -1,8 +1,12 @@
 """Make a release into `dist/`: `python packaging/release.py [--offline] [--without-checks] [--dirty]`.
 
-In this order, and stopped by the first that fails: the tree is as committed; the version (from `kiosk/__init__.py`,
-its one place) stands in CHANGELOG.md; every check and test; the audit of what is locked; wheel and sdist, and the
-installers that can be made here; the bill of materials; the sums. A published version is never made again: raise it.
+The Python that runs this must hold packaging/requirements-build.lock, as the one in build/venv does that
+packaging/deb/build.sh makes; packaging/README.md has the commands. The tests set up a `.venv` of their own.
+
+In this order, and stopped by the first that fails: this Python has the tools; the tree is as committed; the version
+(from `kiosk/__init__.py`, its one place) stands in CHANGELOG.md; every check and test; the audit of what is locked;
+wheel and sdist, and the installers that can be made here; the bill of materials; the sums. A published version is never
+made again: raise it.
 """
 
 import argparse
@@ -20,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 DIST = ROOT / "dist"
 # Each is called with --out DIR. What is not there yet is said and left out; what is there and fails, stops the release.
+TOOLS = ("babel", "build", "cyclonedx", "hatchling", "pip_audit", "PyInstaller")  # asked for before the long checks
 INSTALLERS = {"linux": ("make_deb.py",), "win32": ("make_windows.py",), "darwin": ("make_macos.py",)}
 
 
@@ -54,6 +59,15 @@ def version() -> str:
     """Return the version, from its one place."""
     source = (ROOT / "kiosk" / "__init__.py").read_text(encoding="utf-8")
     return source.partition('__version__ = "')[2].partition('"')[0]
+
+
+def check_tools(_: Asked) -> None:
+    """A tool that is missing is told now, not after the tests."""
+    if lacking := [name for name in TOOLS if importlib.util.find_spec(name) is None]:
+        sys.exit(
+            f"Stopped: {sys.executable} has no {', '.join(lacking)}. Call this with the Python of an environment that "
+            "holds packaging/requirements-build.lock (packaging/README.md says how)."
+        )
 
 
 def check_tree(asked: Asked) -> None:
@@ -93,8 +107,7 @@ def build(_: Asked) -> None:
     """Make wheel and sdist, and the installers for this system."""
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
-    isolated = [] if importlib.util.find_spec("hatchling") is None else ["--no-isolation"]
-    run(sys.executable, "-m", "build", "--outdir", str(DIST), *isolated)
+    run(sys.executable, "-m", "build", "--outdir", str(DIST), "--no-isolation")  # hatchling as it is locked
     for name in INSTALLERS.get(sys.platform, ()):
         if (HERE / name).exists():
             run(sys.executable, str(HERE / name), "--out", str(DIST))
@@ -115,7 +128,9 @@ def sums(_: Asked) -> None:
     print("".join(lines), end="")
 
 
-STEPS: tuple[Callable[[Asked], None], ...] = (check_tree, check_changelog, check_all, audit, build, bill, sums)
+STEPS: tuple[Callable[[Asked], None], ...] = (
+    check_tools, check_tree, check_changelog, check_all, audit, build, bill, sums
+)  # fmt: skip
 
 
 def main() -> None:

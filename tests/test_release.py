@@ -125,6 +125,15 @@ def test_a_release_wants_its_heading() -> None:
     assert not release.mentions("## [0.1.01]\n0.1.0\n", "0.1.0")
 
 
+def test_a_release_without_its_tools_stops_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is checked or built it is said which tool is missing, and where it comes from."""
+    monkeypatch.setattr(release, "TOOLS", ("json", "no_such_tool"))
+
+    assert release.check_tools is release.STEPS[0]
+    with pytest.raises(SystemExit, match=r"has no no_such_tool\. .*requirements-build\.lock"):
+        release.check_tools(release.Asked(offline=True, without_checks=True, dirty=True))
+
+
 def test_the_version_has_one_place() -> None:
     """Nothing that is packaged says a version of its own."""
     from kiosk import __version__

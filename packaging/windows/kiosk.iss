@@ -34,6 +34,7 @@ UninstallDisplayIcon={app}\kiosk-window.exe
 LicenseFile=..\..\LICENSE
 WizardStyle=modern
 CloseApplications=yes
+ChangesEnvironment=yes
 MinVersion=10.0.17763
 
 [Languages]
@@ -48,7 +49,7 @@ en.Demo=MMZ Kiosk – Demo
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{cm:AdditionalIcons}"
-Name: "path"; Description: "{cm:OnPath}"; Flags: unchecked
+Name: "path"; Description: "{cm:OnPath}"
 
 [InstallDelete]
 ; What an older version brought and this one does not.
@@ -64,17 +65,62 @@ Name: "{autodesktop}\MMZ Kiosk"; Filename: "{app}\kiosk-window.exe"; Tasks: desk
 
 [Registry]
 Root: HKA; Subkey: "Software\Microsoft\Windows\CurrentVersion\App Paths\kiosk.exe"; ValueType: string; ValueData: "{app}\kiosk.exe"; Flags: uninsdeletekey
-Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: NotOnPath
+; HKA: of whoever installs, or of everybody where it is installed for everybody. Others write to this value, too: it is
+; not deleted with the program, but the code below takes our folder out of it.
+Root: HKA; Subkey: "{code:PathKey}"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: NotOnPath
 
 [Run]
 Filename: "{app}\kiosk-window.exe"; Description: "{cm:LaunchProgram,MMZ Kiosk}"; Flags: nowait postinstall skipifsilent
 
 [Code]
+function PathKey(Param: string): string;
+begin
+  if IsAdminInstallMode then
+    Result := 'SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
+  else
+    Result := 'Environment';
+end;
+
+{ Takes the program's folder out of a list of folders; what else stands there stays as it is, in its order. }
+function WithoutApp(Paths: string): string;
+var
+  Entry: string;
+  Cut: Integer;
+begin
+  Result := '';
+  Paths := Paths + ';';
+  repeat
+    Cut := Pos(';', Paths);
+    Entry := Copy(Paths, 1, Cut - 1);
+    Delete(Paths, 1, Cut);
+    if CompareText(RemoveBackslash(Entry), ExpandConstant('{app}')) <> 0 then
+      Result := Result + ';' + Entry;
+  until Paths = '';
+  Delete(Result, 1, 1);
+end;
+
 function NotOnPath: Boolean;
 var
   Paths: string;
 begin
-  if not RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Paths) then
-    Paths := '';
-  Result := Pos(';' + Uppercase(ExpandConstant('{app}')) + ';', ';' + Uppercase(Paths) + ';') = 0;
+  Result := True;
+  if RegQueryStringValue(HKEY_AUTO, PathKey(''), 'Path', Paths) then
+    Result := WithoutApp(Paths) = Paths;
+end;
+
+procedure CurUninstallStepChanged(CurUninstallStep: TUninstallStep);
+var
+  Paths, Kept: string;
+begin
+  if CurUninstallStep <> usPostUninstall then
+    Exit;
+  if not RegQueryStringValue(HKEY_AUTO, PathKey(''), 'Path', Paths) then
+    Exit;
+  Kept := WithoutApp(Paths);
+  if Kept = Paths then
+    Exit;
+  if Kept = '' then
+    RegDeleteValue(HKEY_AUTO, PathKey(''), 'Path')
+  else
+    RegWriteExpandStringValue(HKEY_AUTO, PathKey(''), 'Path', Kept);
 end;

@@ -5,11 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.store import migrations
 from tests.command import Command
 
 DATA = Path(__file__).parent / "data"
 ALL = sorted(path.stem for path in DATA.glob("*.zip"))
 OPEN = [name for name in ALL if "closed" not in name]
+NEWEST = migrations.steps()[-1][0]
+
+
+def schema_of(name: str) -> int:
+    """Return the number of the schema that a folder was left with, as its name says."""
+    return int(name.partition("-")[0])
+
+
+OLDER = [name for name in ALL if schema_of(name) < NEWEST]
 
 
 def unpack(name: str, folder: Path) -> None:
@@ -22,6 +32,13 @@ def unpack(name: str, folder: Path) -> None:
 @pytest.fixture(params=ALL)
 def left(request: pytest.FixtureRequest, kiosk: Command) -> Command:
     """Give the command line on what each old version left."""
+    unpack(request.param, kiosk.where.data)
+    return kiosk
+
+
+@pytest.fixture(params=OLDER)
+def left_older(request: pytest.FixtureRequest, kiosk: Command) -> Command:
+    """Give the command line on what each version with another schema than today's left."""
     unpack(request.param, kiosk.where.data)
     return kiosk
 
