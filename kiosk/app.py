@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from kiosk import APP_ID, logbook
 from kiosk.claim import claim
 from kiosk.config import Config
-from kiosk.errors import StoreTrouble
+from kiosk.errors import StoreTrouble, Trouble
 from kiosk.joins.kiosk import Kiosk
 from kiosk.joins.settings import theme_of
 from kiosk.joins.stage import Stage
@@ -40,18 +40,12 @@ def run(
 
     Raises StoreTrouble where another window works on the same data folder, or the folder cannot be used.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
-    # By this name a desktop finds the menu entry, and with it the icon, of a window.
-    application.setDesktopFileName(APP_ID)
-    application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
+    application = _application()
     cut_off = where.lock.exists()  # whoever ends in order takes it away
     try:
         lock = claim(where)
     except StoreTrouble as trouble:
-        if application.platformName() not in ("offscreen", "minimal"):
-            # Started by an icon, nobody sees what is written to standard error; and no scan waits yet.
-            QMessageBox.critical(None, tr("MMZ Kiosk"), str(trouble))
+        tell(trouble)
         raise
     theme.apply(application, theme_of(config))
     stage = Stage(where)
@@ -68,6 +62,25 @@ def run(
     stage.close()
     lock.unlock()
     return status
+
+
+def tell(trouble: Trouble) -> None:
+    """Show in a box why there will be no window, until somebody has read it; no scan waits yet.
+
+    Started by an icon or in a session of its own, nobody sees what is written to standard error.
+    """
+    if _application().platformName() not in ("offscreen", "minimal"):
+        QMessageBox.critical(None, tr("MMZ Kiosk"), str(trouble))
+
+
+def _application() -> QApplication:
+    """Return the one application, made where there is none yet."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - nobody makes another kind
+    # By this name a desktop finds the menu entry, and with it the icon, of a window.
+    application.setDesktopFileName(APP_ID)
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "app.svg")))
+    return application
 
 
 def _perform(

@@ -1,4 +1,7 @@
-"""The command line: arguments in, one verb called, exit status out: 0 done, 1 trouble, 2 wrong call, 3 refused."""
+"""The command line: arguments in, one verb called, exit status out: 0 done, 1 trouble, 2 wrong call, 3 refused.
+
+The window alone has a 4: it did not open, and will not before a person has mended what it said.
+"""
 
 import sys
 import tempfile

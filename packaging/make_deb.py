@@ -113,6 +113,24 @@ def put_copyright(doc: Path) -> None:
     put("\n".join(lines) + "\n", doc / "copyright")
 
 
+MANUAL = ("manual/**/*", "kiosk-laptop*.md", "privacy*.md", "exports*.md")  # and what the manual's pages link to
+
+
+def put_manual(doc: Path) -> None:
+    """Write the manual, each page where its links find the other; of a link out of the docs only the words stay."""
+    docs = product.ROOT / "docs"
+    for page in sorted({path for pattern in MANUAL for path in docs.glob(pattern) if path.is_file()}):
+
+        def kept(link: re.Match[str], folder: Path = page.parent) -> str:
+            inside = ":" in link[2] or (folder / link[2]).resolve().is_relative_to(docs)
+            return link[0] if inside else link[1]
+
+        text = page.read_bytes()
+        if page.suffix == ".md":
+            text = re.sub(r"\[([^\]]*)\]\(([^)]*)\)", kept, text.decode()).encode()
+        put(text, doc / page.relative_to(docs))
+
+
 def debian_changelog(version: str) -> str:
     """Return the one entry that Debian's tools read; what is new stands in CHANGELOG.md."""
     date = formatdate(product.source_date())
@@ -143,6 +161,7 @@ def lay_out(frozen: Path, tree: Path, version: str, work: Path) -> None:
         runs = file.read_bytes().startswith(b"#!")
         put(file.read_bytes(), share / "mmz-kiosk" / "autostart" / file.name, 0o755 if runs else 0o644)
     put((PACKAGING / "deb" / "README.Debian").read_bytes(), doc / "README.Debian")
+    put_manual(doc)
     put_copyright(doc)
     put(gzip.compress((product.ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0), doc / "CHANGELOG.md.gz")
     put(gzip.compress(debian_changelog(version).encode(), 9, mtime=0), doc / "changelog.gz")

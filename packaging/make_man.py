@@ -27,6 +27,8 @@ WORDS = {
         "here, for the house and for every session. It needs no internet. Without a verb the window opens.",
         "0": "done", "1": "trouble; a sentence on standard error says what to do", "2": "wrong arguments",
         "3": "refused: a verdict other than ok",
+        "4": "the window alone: it did not open, and starting again will not help before what it says is mended: the "
+        "settings, the rights on the data folder, or another window that is open on it",
         "data": "the database, its ledger and backups, where --data-dir names no other folder. Neither an upgrade nor "
         "the program's removal touches it.",
         "config": "the settings",
@@ -41,6 +43,8 @@ WORDS = {
         "Befehl öffnet sich das Fenster.",
         "0": "erledigt", "1": "ein Hindernis; ein Satz auf der Standardfehlerausgabe sagt, was zu tun ist",
         "2": "falscher Aufruf", "3": "abgelehnt: ein anderes Urteil als ok",
+        "4": "nur das Fenster: Es ging nicht auf, und ein neuer Start hilft nicht, solange nicht behoben ist, was es "
+        "sagt: die Einstellungen, die Rechte am Datenordner oder ein anderes Fenster, das darauf offen ist",
         "data": "die Datenbank, ihr Journal und die Sicherungen, wenn --data-dir keinen anderen Ordner nennt. Weder "
         "eine neue Version noch das Entfernen des Programms rührt ihn an.",
         "config": "die Einstellungen",
@@ -108,7 +112,7 @@ def man_page(spoken: str) -> str:
         one._actions = [action for action in one._actions if not common & {*action.option_strings}]  # noqa: SLF001
         lines += described(one, words)
     lines.append(f".SH {words['status']}")
-    for status in "0123":
+    for status in "01234":
         lines += [".TP", rf"\fB{status}\fR", escaped(words[status])]
     lines.append(f".SH {words['files']}")
     for path, what in (

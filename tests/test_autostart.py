@@ -22,6 +22,8 @@ crash) kill -SEGV $$ ;;
 killed) kill -KILL $$ ;;
 trouble) exit 1 ;;
 wrong) exit 2 ;;
+mend) exit 4 ;;
+gone) exit 127 ;;
 stay) echo staying >> "$DIARY"; exec sleep 100 ;;
 *) exit 0 ;;
 esac
@@ -85,12 +87,24 @@ def test_the_pauses_grow_and_have_an_end(desk: Desk) -> None:
     assert [1, 2, 4, 8, 16, 30, 30, 30] == desk.pauses
 
 
-def test_a_wrong_call_is_not_repeated(desk: Desk) -> None:
-    """Wrong arguments stay wrong: it ends and says so by its exit status."""
-    process = desk.start("wrong")
+@pytest.mark.parametrize(("turn", "status"), [("wrong", 2), ("mend", 4), ("gone", 127)])
+def test_what_no_start_cures_is_not_repeated(desk: Desk, turn: str, status: int) -> None:
+    """Wrong arguments stay wrong, and wrong settings until they are mended: it ends with the same exit status."""
+    process = desk.start(turn)
     process.communicate(timeout=30)
 
-    assert (2, 1) == (process.returncode, desk.starts)
+    assert (status, 1) == (process.returncode, desk.starts)
+
+
+@pytest.mark.parametrize(("rights", "status"), [(None, 127), (0o644, 126)])
+def test_a_program_that_cannot_be_started_is_told_once(desk: Desk, rights: int | None, status: int) -> None:
+    """What is not there, or may not be run, gets one sentence and no second try."""
+    desk.program.unlink() if rights is None else desk.program.chmod(rights)
+    process = desk.start("")
+    _, told = process.communicate(timeout=30)
+
+    assert (status, 0) == (process.returncode, desk.starts)
+    assert 1 == told.count(f"“{desk.program}” cannot be started. Is MMZ Kiosk installed")
 
 
 def test_the_end_of_the_session_ends_the_program(desk: Desk) -> None:
@@ -102,82 +116,3 @@ def test_the_end_of_the_session_ends_the_program(desk: Desk) -> None:
     process.communicate(timeout=30)
 
     assert (0, 1) == (process.returncode, desk.starts)
-
-
-def set_up(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Call the setup on a tree."""
-    command = ["sh", str(HERE / "setup"), *words, "--root", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def files(root: Path) -> set[str]:
-    """Return what lies in the tree."""
-    return {"/" + path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file() or path.is_symlink()}
-
-
-def test_the_session_is_put_in_place(tmp_path: Path) -> None:
-    """The account logs in by itself into a session that runs the program."""
-    done = set_up(tmp_path, "einlass")
-    session = (tmp_path / "usr/share/wayland-sessions/mmz-kiosk.desktop").read_text(encoding="utf-8")
-    lightdm = (tmp_path / "etc/lightdm/lightdm.conf.d/60-mmz-kiosk.conf").read_text(encoding="utf-8")
-
-    assert 0 == done.returncode, done.stderr
-    assert "Exec=/usr/libexec/mmz-kiosk/session\n" in session
-    assert os.access(tmp_path / "usr/libexec/mmz-kiosk/session", os.X_OK)
-    assert os.access(tmp_path / "usr/libexec/mmz-kiosk/keep-running", os.X_OK)
-    assert "autologin-user=einlass\n" in lightdm
-    assert "autologin-session=mmz-kiosk\n" in lightdm
-
-
-def test_on_a_desktop_the_unit_is_switched_on(tmp_path: Path) -> None:
-    """With --desktop the usual desktop stays, and the program is part of it."""
-    done = set_up(tmp_path, "einlass", "--desktop")
-    wanted = tmp_path / "etc/systemd/user/graphical-session.target.wants/mmz-kiosk.service"
-
-    assert 0 == done.returncode, done.stderr
-    assert Path("/etc/systemd/user/mmz-kiosk.service") == wanted.readlink()
-    assert (HERE / "mmz-kiosk.service").read_text() == (tmp_path / "etc/systemd/user/mmz-kiosk.service").read_text()
-    assert not (tmp_path / "usr/share/wayland-sessions").exists()
-
-
-@pytest.mark.parametrize("words", [(), ("--desktop",)])
-def test_undo_takes_back_what_was_written_and_nothing_else(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """After --undo the tree is as before; files of others stay."""
-    other = tmp_path / "etc/lightdm/lightdm.conf.d/50-theirs.conf"
-    other.parent.mkdir(parents=True)
-    other.write_text("theirs")
-    set_up(tmp_path, "einlass", *words)
-    done = set_up(tmp_path, "einlass", "--undo")
-
-    assert 0 == done.returncode, done.stderr
-    assert {"/etc/lightdm/lightdm.conf.d/50-theirs.conf"} == files(tmp_path)
-
-
-@pytest.mark.parametrize("words", [(), ("root",), ("ein lass",), ("--nonsense", "einlass"), ("a", "b")])
-def test_a_wrong_call_changes_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """Without an account, or with an impossible one, it says how it is called."""
-    done = set_up(tmp_path, *words)
-
-    assert 2 == done.returncode
-    assert done.stderr
-    assert set() == files(tmp_path)
-
-
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
-def test_systemd_takes_the_unit(tmp_path: Path) -> None:
-    """The unit is whole, in systemd's own eyes."""
-    unit = shutil.copy(HERE / "mmz-kiosk.service", tmp_path)
-    command = ["systemd-analyze", "verify", "--user", "--man=no", unit]
-    environment = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-
-    assert (0, "") == (done.returncode, done.stderr)
-
-
-@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="needs desktop-file-validate")
-def test_the_session_file_is_valid() -> None:
-    """The entry for the login screen keeps to the specification."""
-    command = ["desktop-file-validate", str(HERE / "mmz-kiosk.desktop")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert (0, "") == (done.returncode, done.stdout)

@@ -1,8 +1,6 @@
 """`kiosk demo`: the built-in event, 240 invented people, and a camera that shows their badges."""
 
-import os
 import shutil
-import sys
 import tempfile
 import time
 from argparse import Namespace
@@ -25,6 +23,7 @@ from kiosk.store.database import Database
 from kiosk.store.ledger import Ledger, ledger_path
 from kiosk.store.programme import has_event
 from kiosk.verbs.desk import DONE, Door, counts_line, prepare, say, warn, writing
+from kiosk.verbs.display import has_display, prepare_for_window
 
 if TYPE_CHECKING:
     from kiosk.scan.source import FrameSource
@@ -34,8 +33,8 @@ HEADLESS_SECONDS = 60.0
 
 def demo(arguments: Namespace) -> int:
     """Show the main job: with a window where there is a display, else in words."""
-    _, config = prepare(arguments)
     headless = arguments.headless
+    _, config = prepare(arguments) if headless else prepare_for_window(arguments)
     if not headless and not has_display():
         warn(tr("There is no display: the demo goes on without a window."))
         headless = True
@@ -48,13 +47,6 @@ def demo(arguments: Namespace) -> int:
         from kiosk.app import run
 
         return run(where, config, camera, seconds=arguments.seconds, title=tr("Demo"))
-
-
-def has_display() -> bool:
-    """Return whether a window can be shown."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @contextmanager

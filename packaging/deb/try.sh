@@ -5,9 +5,10 @@
 #   --deb FILE     try this package and build none
 #   --keep         leave the tree of the try where it is, and say where
 #
-# Installed, a programme made, a list read, a film scanned, a day exported, the window shown on a screen of Xvfb and
-# pictured, the next version installed over it, removed, purged: the person's data must stay the same bytes. Xvfb runs
-# outside of the tree, so that none of its libraries stand in for one that the package forgot to declare.
+# Installed, the manual looked for, the laptop set up as a check-in desk and taken back, a programme made, a list read, a
+# film scanned, a day exported, the window shown on a screen of Xvfb and pictured, the next version installed over it,
+# removed, purged: the person's data must stay the same bytes. Xvfb runs outside of the tree, so that none of its
+# libraries stand in for one that the package forgot to declare.
 # The bare tree is made once and kept (in BARE_TREES, else TMPDIR, else /tmp). It uses the network as this machine does:
 # its sources of packages, name server, certificates and apt's settings are passed on. MIRROR, if set, is debootstrap's.
 set -euo pipefail
@@ -87,6 +88,38 @@ echo "installed in $(seconds "$begun"), with $(($(inside dpkg-query -f '${binary
 echo "on disk: $(du -sm "$root/usr/lib/mmz-kiosk" | cut -f1) MB; python in the tree: $(inside sh -c 'command -v python3 || echo none')"
 as_desk kiosk --version
 begun=$EPOCHREALTIME; as_desk kiosk --version > /dev/null; echo "warm start: $(seconds "$begun")"
+
+step "the manual"
+doc=/usr/share/doc/mmz-kiosk
+for page in README.Debian manual/de/README.md manual/en/README.md kiosk-laptop.md kiosk-laptop.de.md privacy.md exports.md; do
+    [ -s "$root$doc/$page" ] || { echo "$doc/$page is missing."; exit 1; }
+done
+pages=0
+while IFS=: read -r page link; do # every page and picture that a page names lies where it says
+    pages=$((pages + 1))
+    [ -e "$(dirname "$page")/$link" ] || { echo "$page names $link, which is not there."; exit 1; }
+done < <(grep -roP --include='*.md' '\]\(\K(?![a-z]+:|#)[^)#]+' "$root$doc")
+[ "$pages" -gt 20 ] || { echo "Only $pages links were found in the manual."; exit 1; }
+echo "$pages links of the manual lead somewhere"
+
+step "the laptop as a check-in desk, and back"
+autostart=/usr/share/mmz-kiosk/autostart
+# by name, without usermod's copies of what it changed
+of_system() { (cd "$root" && { find etc usr/libexec usr/share/wayland-sessions ! -type d ! -name '*-' 2> /dev/null || true; } | sort); }
+as_before=$(of_system)
+for way in "" --desktop; do
+    inside $autostart/setup desk $way > "$root/tmp/try/setup.log" 2>&1 || { cat "$root/tmp/try/setup.log"; exit 1; }
+    keep=/usr/libexec/mmz-kiosk/keep-running
+    as_desk $keep kiosk --version
+    status=0
+    inside mkdir -p /tmp/typo && echo 'camera = "0' > "$root/tmp/typo/config.toml" && inside chown -R desk /tmp/typo
+    as_desk env QT_QPA_PLATFORM=offscreen timeout 60 $keep kiosk --language en --data-dir /tmp/typo 2> "$root/tmp/try/typo.log" || status=$?
+    [ $status = 4 ] && [ "$(grep -c 'cannot be read' "$root/tmp/try/typo.log")" = 1 ] || {
+        echo "A typo in the settings ended with $status:"; cat "$root/tmp/try/typo.log"; exit 1; }
+    inside $autostart/setup desk --undo >> "$root/tmp/try/setup.log"
+    [ "$as_before" = "$(of_system)" ] || { echo "setup $way --undo left files:"; diff <(echo "$as_before") <(of_system); exit 1; }
+done
+echo "set up in both ways, a typo in the settings told once, and taken back"
 
 step "a film is scanned"
 "$BUILD_VENV/bin/python" packaging/deb/make_video.py "$root/tmp/try/badge.mp4" "$root/tmp/try/people.csv"
