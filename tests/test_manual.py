@@ -162,6 +162,29 @@ def test_every_sheet_is_listed(spoken: str) -> None:
     assert {name: (sheet.per_page, sheet.checked) for name, sheet in sheets().items()} == listed
 
 
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_first_steps_are_called_as_on_the_screen(spoken: str) -> None:
+    """The page on installing names the start page and its buttons, and the help's, in the words that stand there."""
+    begins, ends = {"de": ("Es gibt noch", "Zwei PINs"), "en": ("There is no event", "Two PINs")}[spoken]
+    heading, told = re.split(rf"### (?={begins})|### {ends}", page(spoken, "install"))[1].split("\n", 1)
+    named = re.findall(r"\*\*([^*]+)\*\*", told)
+
+    assert len(named) == 8
+    assert {heading, *named} - {"F1"} <= sentences(spoken)
+
+
+@pytest.mark.parametrize("headings", [("table", "Tabelle"), ("where", "wo")])
+def test_the_german_page_on_privacy_tells_of_the_same(headings: tuple[str, str]) -> None:
+    """Tables and files stand in both, in the same order; that the English page is right, tests/test_privacy.py says."""
+    english, german = (
+        [re.findall(r"`([^`]+)`", row[0]) for row in rows((ROOT / "docs" / name).read_text(encoding="utf-8"), heading)]
+        for name, heading in zip(("privacy.md", "privacy.de.md"), headings, strict=True)
+    )
+
+    assert english == german
+    assert len(english) > 10
+
+
 def anchors(text: str) -> set[str]:
     """Return the anchors of a page's headings, as GitHub makes them."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)

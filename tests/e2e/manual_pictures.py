@@ -1,32 +1,24 @@
-"""The manual's pictures, of the whole program with the demo's invented people: called by `tests.e2e.screenshots`."""
+"""The manual's pictures, each a scene of the whole running program: called by `tests.e2e.screenshots`."""
 
-import os
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from io import BytesIO
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, cast
 
-from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
 
-from kiosk import language
-from kiosk.config import Config
-from kiosk.joins.kiosk import Kiosk
+from kiosk.domain.checkin import Colour
 from kiosk.people.intake_page.import_view import Step
-from kiosk.shell import theme
-from tests.fakes.frames import ScriptedSource
-from tests.pages.kiosk import KioskPage, demo_folder
+from kiosk.scan.demo_card import StrangeCode
+from tests.e2e.manual_stage import Stage, opened, save
 
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+Scene = Callable[[Stage], AbstractContextManager[None]]
 
-SIZE = (1280, 800)
-COLOURS = 128
+LANGUAGES = ("de", "en")
+GUEST = "Dr. Jana Müller"
+EARLIER = "Thilo Becker"
+"""Somebody who is in the house already."""
+
+WORKSHOP = "ws-zwillinge"
 NEW_PEOPLE = """\
 Anmelde-ID;Vorname;Nachname;Organisation;Kategorie;Workshops
 NEU-1;Ada;Beispiel;Stadt Musterhausen;Kommune;Workshop Digitale Zwillinge
@@ -36,100 +28,147 @@ NEU-3;;;Verein Muster;Zivilgesellschaft;
 """
 
 
-class Waiting:
-    """What the page of the whole program needs of pytest-qt: to wait until something holds."""
-
-    def waitUntil(self, holds: Callable[[], bool], timeout: int = 15_000) -> None:  # noqa: N802 - pytest-qt's name
-        """Let the program work until something holds."""
-        end = monotonic() + timeout / 1000
-        while not holds():
-            if monotonic() > end:
-                raise TimeoutError(holds)
-            QApplication.processEvents()
+@contextmanager
+def entrance(stage: Stage) -> Iterator[None]:
+    """The entrance, waiting for a badge; afterwards nothing is before the camera and no verdict is left."""
+    page = stage.page
+    page.kiosk.window.show_page("checkin")
+    page.kiosk.screen.search.setFocus()
+    page.press(Qt.Key.Key_Escape)
+    stage.settle()
+    yield
+    stage.camera.hold(None)
+    stage.settle()
+    page.press(Qt.Key.Key_Escape)
 
 
 @contextmanager
-def opened(folder: Path, spoken: str) -> Iterator[tuple[KioskPage, dict[str, str]]]:
-    """Run the program on the demo's people; also give their codes."""
-    where, codes = demo_folder(folder)
-    where.logs.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        config = Config(language=spoken, station="Eingang 1", silent=True, hints=False, reduced_motion=True)
-        kiosk = Kiosk(where, config, ScriptedSource, "")
-        kiosk.start(stack)
-        kiosk.window.showNormal()
-        kiosk.window.resize(*SIZE)
-        page = KioskPage(kiosk, where, cast("QtBot", Waiting()))
-        page.wait(lambda: kiosk.clock.session is not None and "reports" in page.rooms)
-        try:
-            yield page, codes
-        finally:
-            kiosk.stop()
+def green(stage: Stage) -> Iterator[None]:
+    """Somebody is welcome."""
+    with entrance(stage):
+        stage.hold(stage.badge(GUEST))
+        yield
 
 
-def settle(page: KioskPage, seconds: float = 0.7) -> None:
-    """Let what is on its way arrive: figures that are counted again, a charts' library that is loaded."""
-    end = monotonic() + seconds
-    page.wait(lambda: monotonic() > end)
+@contextmanager
+def already(stage: Stage) -> Iterator[None]:
+    """Somebody who is in the house holds up the badge again."""
+    with entrance(stage):
+        stage.hold(stage.badge(EARLIER))
+        yield
 
 
-def save(widget: QWidget, path: Path) -> None:
-    """Keep a picture with as few colours as a screen of flat colours needs."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
-    widget.grab().save(buffer, "PNG")
-    picture = Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+@contextmanager
+def invalid(stage: Stage) -> Iterator[None]:
+    """A code that is no badge's."""
+    with entrance(stage):
+        stage.hold(StrangeCode("Schokolade", "https://schokolade.example/gewinn"))
+        yield
 
 
-def take(folder: Path, spoken: str) -> None:
-    """Write the pictures of the whole program in one language, as NAME-LANGUAGE.png."""
-    language.use(spoken)
-    with tempfile.TemporaryDirectory() as data, opened(Path(data) / "data", spoken) as (page, codes):
-        window = page.kiosk.window
-
-        def keep(name: str) -> None:
-            save(window, folder / f"{name}-{spoken}.png")
-
-        page.set_clock("08:40")
-        for code in list(codes.values())[:14]:
-            page.take(code)
-        settle(page)
-        page.open_people()
-        settle(page)
-        keep("people")
-        _import(page, Path(data))
-        keep("import")
-        page.press(Qt.Key.Key_Escape)
-        for room, name in (
-            ("badges", "badges"),
-            ("programme", "programme"),
-            ("reports", "day-end"),
-            ("station", "station"),
-        ):
-            if room in page.rooms:
-                window.show_page(room)
-                settle(page, 4.0)  # the charts' library is read on a thread
-                keep(name)
-        page.open_evacuation()
-        settle(page)
-        keep("evacuation")
+@contextmanager
+def search(stage: Stage) -> Iterator[None]:
+    """Three letters of a name."""
+    screen = stage.page.kiosk.screen
+    with entrance(stage):
+        stage.page.type("mül")
+        stage.page.wait(lambda: screen.view.finding)
+        stage.settle()
+        yield
 
 
-def _import(page: KioskPage, folder: Path) -> None:
-    """Open a list as far as its plan."""
-    file = folder / "anmeldungen.csv"
+@contextmanager
+def amber(stage: Stage) -> Iterator[None]:
+    """Shortly before a workshop, at its door: the seats that are left are taken, and somebody comes without one."""
+    page = stage.page
+    session = page.session(WORKSHOP)
+    unregistered = (name for name in stage.codes if session.id not in stage.registered_for(name))
+    with entrance(stage):
+        page.set_clock("13:52")
+        page.kiosk.clock.choose(session.id)
+        stage.settle()
+        panel = page.kiosk.screen.panel
+        for name in unregistered:
+            if panel.colour is Colour.AMBER:
+                break
+            page.take(stage.codes[name])
+        stage.hold(stage.badge(next(unregistered)))
+        yield
+
+
+@contextmanager
+def people(stage: Stage) -> Iterator[None]:
+    """Everybody on the list."""
+    stage.page.open_people()
+    stage.settle()
+    yield
+
+
+@contextmanager
+def importing(stage: Stage) -> Iterator[None]:
+    """A list, opened as far as its plan."""
+    page = stage.page
+    page.open_people()
+    file = stage.folder / "anmeldungen.csv"
     file.write_text(NEW_PEOPLE, encoding="utf-8")
     imports = page.kiosk.rooms.people.imports
     imports.open()
     imports.view.take_file(str(file))
     page.wait(lambda: imports.view.step is Step.PLAN)
-    settle(page)
+    stage.settle()
+    yield
+    page.press(Qt.Key.Key_Escape)
 
 
-def dress(application: QApplication) -> None:
-    """Put on the light theme, at the event's place, as an account that is nobody's."""
-    os.environ.update(TZ="Europe/Berlin", HOME="/home/einlass")
-    if hasattr(time, "tzset"):
-        time.tzset()
-    theme.apply(application, theme.THEMES["light"])
+@contextmanager
+def evacuation(stage: Stage) -> Iterator[None]:
+    """Who is in the house."""
+    stage.page.open_evacuation()
+    stage.settle()
+    yield
+    stage.page.press(Qt.Key.Key_Escape)
+
+
+def room(key: str) -> Scene:
+    """Return the scene of a page of the rail as it opens."""
+
+    @contextmanager
+    def scene(stage: Stage) -> Iterator[None]:
+        stage.page.wait(lambda: key in stage.page.rooms)
+        stage.page.kiosk.window.show_page(key)
+        stage.settle(4.0)  # the charts' library is read on a thread
+        yield
+
+    return scene
+
+
+SCENES: dict[str, Scene] = {
+    "entrance-idle": entrance,
+    "entrance-green": green,
+    "entrance-already": already,
+    "entrance-invalid": invalid,
+    "entrance-search": search,
+    "people": people,
+    "import": importing,
+    "badges": room("badges"),
+    "programme": room("programme"),
+    "day-end": room("reports"),
+    "station": room("station"),
+    "evacuation": evacuation,
+    "entrance-amber": amber,  # in the afternoon, hence the last: a clock that is put back is told of
+}
+"""In the order in which they are taken; each leaves the program so that any later one can follow."""
+
+
+def names() -> set[str]:
+    """Return the names of all pictures, in both languages."""
+    return {f"{name}-{spoken}.png" for name in SCENES for spoken in LANGUAGES}
+
+
+def take(folder: Path, spoken: str, only: Collection[str] = ()) -> None:
+    """Write the pictures in one language, or only those of some scenes, as NAME-LANGUAGE.png."""
+    with opened(spoken) as stage:
+        for name, scene in SCENES.items():
+            if not only or name in only:
+                with scene(stage):
+                    save(stage.page.kiosk.window, folder / f"{name}-{spoken}.png")

@@ -1,15 +1,19 @@
 """Pictures of the window with invented data: `python -m tests.e2e.screenshots FOLDER [options]`.
 
-Without options: the manual's set, in German and English (`python -m tests.e2e.screenshots docs/manual/images`).
-Sizes are physical pixels; `--scale 2` is Qt's scale factor of 200 %, so that 1280×800 becomes 640×400 logical. The
-factor must be known before Qt starts, hence one run per scale.
+Without options: the manual's set, in German and English (`python -m tests.e2e.screenshots docs/manual/images`), of the
+whole running program; `--manual NAME ...` takes only these scenes of it, `--language` only one language.
+
+With a size, scale or theme: every state of the entrance, also those that hardly ever come about, in a window that holds
+the entrance alone. They are for looking at while something is changed, and are kept nowhere. Sizes are physical pixels;
+`--scale 2` is Qt's scale factor of 200 %, so that 1280×800 becomes 640×400 logical. The factor must be known before Qt
+starts, hence one run per scale.
 """
 
 import argparse
 import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -26,17 +30,19 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--text-scale", type=float, default=1.0)
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--language", choices=("de", "en"), default="de")
+    parser.add_argument("--language", choices=("de", "en"))
+    parser.add_argument("--manual", nargs="*", metavar="NAME", help="only these scenes of the manual")
     parser.add_argument("--only", nargs="*", default=[])
     return parser.parse_args()
 
 
 def main() -> int:
-    """Write one picture per state of the entrance."""
+    """Write the manual's pictures, or one per state of the entrance."""
     asked = arguments()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if len(sys.argv) == 2:
-        return manual(asked.folder)
+    if asked.manual is not None or len(sys.argv) == 2:
+        return manual(asked.folder, (asked.language,) if asked.language else ("de", "en"), asked.manual or ())
+    asked.language = asked.language or "de"
     os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
     asked.folder.mkdir(parents=True, exist_ok=True)
 
@@ -63,31 +69,18 @@ def main() -> int:
     return 0
 
 
-MANUAL = ("idle", "green", "already", "amber", "invalid", "search")
-"""The states of the entrance that the manual shows."""
-
-
-def manual(folder: Path) -> int:
-    """Write the manual's pictures: the entrance's states, and pages of the whole program."""
+def manual(folder: Path, languages: Sequence[str], only: Sequence[str]) -> int:
+    """Write the manual's pictures."""
     from PySide6.QtWidgets import QApplication
 
-    from kiosk import language
-    from tests.e2e import manual_pictures
+    from tests.e2e import manual_pictures, manual_stage
 
+    if unknown := set(only) - manual_pictures.SCENES.keys():
+        sys.exit(f"No such scene: {', '.join(sorted(unknown))}. There are {', '.join(manual_pictures.SCENES)}.")
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
-    manual_pictures.dress(app)
-    for spoken in ("de", "en"):
-        language.use(spoken)
-        for name in MANUAL:
-            window = build(*manual_pictures.SIZE, scenes()[name])
-            app.processEvents()
-            app.processEvents()
-            manual_pictures.save(window, folder / f"entrance-{name}-{spoken}.png")
-            window.close()
-            window.deleteLater()
-            app.processEvents()
-        manual_pictures.take(folder, spoken)
+    manual_stage.dress(QApplication([]))
+    for spoken in languages:
+        manual_pictures.take(folder, spoken, only)
     return 0
 
 
