@@ -9,6 +9,7 @@ from kiosk.language import tr
 from kiosk.shell import icons, theme
 from kiosk.shell.texts import wrap_flags
 
+_SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
 _CENTRED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
 
@@ -104,16 +105,19 @@ class IdleView(QWidget):
         small = self.height() < 330 or self.width() < 420
         side = now.px(56 if small else 128)
         room = QRectF(self.rect()).adjusted(16, 12, -16, -12)
-        blocks = [
-            (self.headline, now.font(22 if small else 36, bold=True), "ink", 16.0 if small else 28.0),
-            (self.lead, now.font(16 if small else 20), "green_ink" if self._done else "soft", 8.0),
-        ]
-        heights = []
-        for text, font, _role, _gap in blocks:
-            metrics = QFontMetricsF(font)
-            flags = _CENTRED | wrap_flags(metrics, text, room.width())
-            heights.append(metrics.boundingRect(QRectF(0, 0, room.width(), 9999), flags, text).height())
-        words = sum(heights) + sum(block[3] for block in blocks)
+        for share in _SHARES:  # large type in a small window is set smaller rather than cut
+            blocks = [
+                (self.headline, now.font(share * (22 if small else 36), bold=True), "ink", 16.0 if small else 28.0),
+                (self.lead, now.font(share * (16 if small else 20)), "green_ink" if self._done else "soft", 8.0),
+            ]
+            heights = []
+            for text, font, _role, _gap in blocks:
+                metrics = QFontMetricsF(font)
+                flags = _CENTRED | wrap_flags(metrics, text, room.width())
+                heights.append(metrics.boundingRect(QRectF(0, 0, room.width(), 9999), flags, text).height())
+            words = sum(heights) + sum(block[3] for block in blocks)
+            if words <= room.height():
+                break
         if side + words > room.height():
             side = 0 if room.height() - words < 28 else int(room.height() - words)
         y = room.top() + max(0.0, (room.height() - side - words) / 2)

@@ -25,6 +25,7 @@ from kiosk.shell.lamps import report_anew
 from kiosk.shell.texts import wrap_flags
 
 OUTLINE_S = 0.5
+_SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
 _SWELL = 1.16  # the outline stands a little outside the code
 _CENTRED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
@@ -202,13 +203,16 @@ class PictureView(QWidget):
         small = self.height() < 180
         tiny = self.height() < 100  # the strip above the page and the lamp say the rest
         room = QRectF(self.rect()).adjusted(10, 4, -10, -4) if tiny else QRectF(self.rect()).adjusted(16, 10, -16, -10)
-        lines = [(says, now.font(15 if small else 18, bold=True), "on_rail")]
-        lines += [(do, now.font(14 if small else 16), "on_rail_soft")] if do and not tiny else []
-        heights = []
-        for text, font, _role in lines:
-            metrics = QFontMetricsF(font)
-            flags = _CENTRED | wrap_flags(metrics, text, room.width())
-            heights.append(metrics.boundingRect(QRectF(0, 0, room.width(), 9999), flags, text).height() + 4)
+        for share in _SHARES:  # large type in a small field is set smaller rather than cut
+            lines = [(says, now.font(share * (15 if small else 18), bold=True), "on_rail")]
+            lines += [(do, now.font(share * (14 if small else 16)), "on_rail_soft")] if do and not tiny else []
+            heights = []
+            for text, font, _role in lines:
+                metrics = QFontMetricsF(font)
+                flags = _CENTRED | wrap_flags(metrics, text, room.width())
+                heights.append(metrics.boundingRect(QRectF(0, 0, room.width(), 9999), flags, text).height() + 4)
+            if sum(heights) <= room.height():
+                break
         side = min(56.0, room.height() - sum(heights) - 8)
         side = side if side >= 24 else 0.0
         y = room.top() + max(0.0, (room.height() - side - 8 - sum(heights)) / 2)

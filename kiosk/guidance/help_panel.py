@@ -1,6 +1,6 @@
 """The help on the page that is open, at the window's right edge. Scanning goes on beside it."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from kiosk.shell.window import MainWindow
 WIDTH = 460
 WIDE = 1280
 """Pixels before text scaling: a window from this width on has room for the panel beside the page, not over it."""
+EDGE = 3
+"""Pixels of the edge that shows the focus."""
 _SCROLLS = {Qt.Key.Key_Up: -40, Qt.Key.Key_Down: 40, Qt.Key.Key_PageUp: -300, Qt.Key.Key_PageDown: 300}
 
 
@@ -157,6 +159,16 @@ class HelpPanel(QWidget):
             isinstance(panel, QWidget) and (panel is widget or panel.isAncestorOf(widget)) for panel in above
         )
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as larger type needs: it may grow while the help is open."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        if self.isVisible():
+            self._place()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
@@ -185,3 +197,5 @@ class HelpPanel(QWidget):
         painter.fillRect(self.rect(), now.colour("surface"))
         painter.setPen(QPen(now.colour("hairline")))
         painter.drawLine(QRectF(self.rect()).topLeft(), QRectF(self.rect()).bottomLeft())
+        if self.hasFocus():  # the arrows scroll it now
+            painter.fillRect(QRectF(0, 0, EDGE, self.height()), now.colour("accent_ink"))

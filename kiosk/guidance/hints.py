@@ -105,6 +105,8 @@ class HintBar(QWidget):
         """Be as high as the words need at this width: a page that wants the room must not press them together."""
         if (row := self.layout()) is not None:
             self.setFixedHeight(row.heightForWidth(self.width()))
+            row.invalidate()  # else what was laid out for another height stays there, out of sight
+            row.activate()
 
     def _put_away(self) -> None:
         self.set_wanted(wanted=False)

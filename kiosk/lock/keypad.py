@@ -56,8 +56,9 @@ class Keypad(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        self.digits = {digit: _Key(digit, "", self) for digit in "1234567890"}
+        self.digits = {digit: _Key(digit, "", self) for digit in "123456789"}  # Tab goes in this order, as one reads
         self.drop = _Key("", "backspace", self)
+        self.digits["0"] = _Key("0", "", self)
         self.end = _Key("", "check", self)
         for number, digit in enumerate("123456789"):
             grid.addWidget(self.digits[digit], number // 3, number % 3)

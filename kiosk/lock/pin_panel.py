@@ -50,8 +50,8 @@ class PinPanel(Over):
         self._scrolled.setMinimumHeight(1)  # else it takes the room from the keys
         self.message = Paragraph(16, bold=True, role="red_ink", parent=self._body)
         self._hand = QWidget(self)
+        self.dots = PinDots(self._hand)  # Tab goes in the order in which they are made
         self.cancel_button = IconButton("x", parent=self._hand)
-        self.dots = PinDots(self._hand)
         self.keypad = Keypad(self._hand)
         row = QHBoxLayout()
         row.addWidget(self.dots, 1)

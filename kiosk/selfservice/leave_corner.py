@@ -17,6 +17,7 @@ class LeaveCorner(QWidget):
     def __init__(self, hold_ms: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setProperty("keys", "Esc, Ctrl+L")  # with keys the screen itself is left
         self._timer = QTimer(self, singleShot=True, interval=hold_ms)
         self._timer.timeout.connect(self.held)
 

@@ -199,7 +199,8 @@ class RehearsalBar(QWidget):
             self._text.say(f"{tr('Rehearsal').upper()} · {self._shown(self._clock())}", "on_green")
             self._text.fit_into(room.width(), room.height() - 4, **_SIZES)
         tall = min(room.height(), self._text.fitted.height)
-        self._text.setGeometry(0, (room.height() - tall) // 2, room.width(), room.height())
+        top = (room.height() - tall) // 2
+        self._text.setGeometry(0, top, room.width(), room.height() - top)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -43,7 +43,7 @@ class Strip(QWidget):
         self._text.setProperty("kind", kind)
         self._hint = QLabel(self)
         self._hint.setProperty("kind", "strip-hint" if kind == "strip" else kind)
-        self._low = False
+        self._low = self._unheard = False
         self._told = _Trouble("")
         self._inside = QWidget()
         self._scroll = Scrolled(self._inside, self)
@@ -72,6 +72,7 @@ class Strip(QWidget):
     def say(self, text: str, hint: str) -> None:
         """Show the strip with these words, and read them out."""
         self._write(_Trouble(text, hint))
+        self._unheard = not self.isEnabled()
         announce(self, f"{text} {hint}".strip())
 
     def _write(self, told: _Trouble) -> None:
@@ -84,14 +85,21 @@ class Strip(QWidget):
             named.setAccessibleName(f"{text} {hint}".strip())
             named.setAccessibleDescription(hint)
             named.setToolTip(f"{text}\n{hint}".strip())
+        self._say_close()
         self.show()
         self._fit()
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        self._close.say(tr("Close this message"))
+        self._say_close()
         if not self.isHidden():
             self._write(self._told.anew())
+
+    def _say_close(self) -> None:
+        """Name the cross after what it closes: who hears it does not see on which strip it stands."""
+        self._close.say(tr("Close this message"))
+        if self._told.text:
+            self._close.setAccessibleName(tr("Close this message: {what}", what=self._told.text))
 
     def set_low(self, *, low: bool) -> None:
         """Take two lines at most, which scroll, where the window is so small that the page would have no room."""
@@ -138,6 +146,9 @@ class Strip(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self._fit)
+        elif event.type() == QEvent.Type.EnabledChange and self._unheard and self.isEnabled():
+            self._unheard = False  # told while the cover lay over it; what has gone since is not shown, and not said
+            announce(self, self.says)
 
     def _tone(self) -> Tone:
         return Tone(CLEAR, CLEAR, theme.current().colour(self._ink))

@@ -8,9 +8,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
+from kiosk.lock.over import Over
 from kiosk.shell.popover import Popover
 from tests.accessibility.controls import controls, frame_of, takes_tab, target_of, words
-from tests.accessibility.places import settle
+from tests.accessibility.place import settle
 
 TURNS = 200
 MOST_STEPS = 250
@@ -116,8 +117,8 @@ def unreached(there: list[QWidget], stops: list[QWidget]) -> list[str]:
             continue
         if _exclusive(control) and any(_exclusive(s) and s.parent() is control.parent() for s in stops):
             continue
-        if not takes_tab(control) and _has_keys(control):
-            continue
+        if not takes_tab(control) and (_has_keys(control) or isinstance(control, Over)):
+            continue  # what lies over the window takes presses only to keep them from what is behind
         missed.append(words(control))
     return missed
 
@@ -168,11 +169,12 @@ def backwards(stops: list[QWidget]) -> list[str]:
 def invisible(root: QWidget) -> list[str]:
     """Return the controls of a place at which one does not see that the focus is there.
 
-    A panel that opens itself is not asked: with the focus it comes and goes.
+    A panel that opens itself is not asked: with the focus it comes and goes. Nor is what fills the window and is no
+    control: there is nothing else that the focus could be on.
     """
     found = []
     for stop in controls(root):
-        if not takes_tab(stop) or not stop.isVisible():
+        if not takes_tab(stop) or not stop.isVisible() or stop.size() == stop.window().size():
             continue
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         settle()

@@ -1,7 +1,6 @@
 """Every place of the program that a person can come to, and the way there."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,35 +9,11 @@ from kiosk.domain.parts import Part
 from kiosk.people.screen import PeopleScreen
 from kiosk.shell.popover import Popover
 from kiosk.shell.window import MainWindow
+from tests.accessibility.above import ABOVE, entrance
+from tests.accessibility.place import Place, Way
 from tests.pages.kiosk import KioskPage
 
 SOMEBODY = "Müller, Dr. Jana"
-Way = Callable[[KioskPage], QWidget]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place by name; `way` leads there."""
-
-    name: str
-    way: Way
-
-    def open(self, page: KioskPage) -> QWidget:
-        """Go there and return what is to be looked at. The display in the foyer is closed before: it takes the keys."""
-        if page.foyer is not None:
-            page.foyer.close()
-        page.kiosk.window.activateWindow()
-        settle()
-        root = self.way(page)
-        settle()
-        return root
-
-
-def settle() -> None:
-    """Let everything happen that is due: layouts, repaints, answers of other threads that have come."""
-    for _ in range(4):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
 
 
 def pages_of(window: MainWindow) -> dict[str, QWidget]:
@@ -58,26 +33,20 @@ def _above(widget: QWidget | None) -> Iterator[QWidget]:
         widget = widget.parentWidget()
 
 
-def _entrance(page: KioskPage) -> QWidget:
-    page.kiosk.window.show_page("checkin")
-    page.kiosk.screen.search.field.clear()
-    return page.kiosk.screen
-
-
 def _rail(page: KioskPage) -> QWidget:
-    _entrance(page)
+    entrance(page)
     return page.kiosk.window.rail
 
 
 def _found(page: KioskPage) -> QWidget:
-    _entrance(page)
+    entrance(page)
     page.kiosk.screen.search.field.setText("mül")
     page.wait(page.kiosk.screen.found.isVisible)
     return page.kiosk.screen
 
 
 def _picker(page: KioskPage) -> QWidget:
-    _entrance(page)
+    entrance(page)
     page.kiosk.screen.open_picker()
     page.wait(lambda: isinstance(QApplication.focusWidget(), QWidget))
     picker = QApplication.focusWidget()
@@ -86,7 +55,7 @@ def _picker(page: KioskPage) -> QWidget:
 
 
 def _lamp(page: KioskPage) -> QWidget:
-    _entrance(page)
+    entrance(page)
     page.kiosk.window.rail.lamps[Part.CAMERA].click()
     return page.kiosk.window.lamp_panel
 
@@ -213,7 +182,7 @@ def _export(page: KioskPage) -> QWidget:
 
 PLACES = (
     Place("rail", _rail),
-    Place("entrance", _entrance),
+    Place("entrance", entrance),
     Place("entrance: somebody sought", _found),
     Place("entrance: sessions", _picker),
     Place("lamp", _lamp),
@@ -234,8 +203,9 @@ PLACES = (
     Place("badges: designer", _designer),
     Place("day's end", _day_end),
     Place("day's end: reports", _export),
+    *ABOVE,
 )
-KNOWN = {"checkin", "people", "programme", "badges", "reports", "start"}
+KNOWN = {"checkin", "people", "programme", "badges", "reports"}
 
 
 def further(page: KioskPage) -> Iterator[Place]:

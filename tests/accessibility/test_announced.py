@@ -7,8 +7,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kiosk.domain.parts import Part
 from kiosk.shell import announce as announcing
-from tests.accessibility.places import settle
+from tests.accessibility.place import settle
 from tests.accessibility.wearing import Wearing
+from tests.fakes import entrance
 from tests.pages.kiosk import KioskPage
 
 Politeness = QAccessible.AnnouncementPoliteness
@@ -39,11 +40,52 @@ def test_a_verdict_is_read_out_at_once(kiosk_page: KioskPage, wearing: Wearing, 
 
 
 def test_a_verdict_on_another_page_is_read_out(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:
-    """The line above the other pages says it, too."""
+    """Once, by the line above the other pages: the entrance is not open, and keeps silent."""
     wearing.speak("en")
     kiosk_page.open_people()
     kiosk_page.take("NO-SUCH-CODE-EITHER")
-    assert any(kiosk_page.kiosk.entrance.banner.says in text for text, _how in heard if text)
+    settle()
+    assert [(kiosk_page.kiosk.entrance.banner.says, Politeness.Assertive)] == heard
+
+
+@pytest.mark.parametrize("key", ["checkin", "people"])
+def test_under_the_cover_a_verdict_is_read_out_without_a_name(
+    kiosk_page: KioskPage, wearing: Wearing, heard: Heard, key: str
+) -> None:
+    """Once, by the cover: neither the page behind it nor the line above the page says who it was."""
+    wearing.speak("en")
+    kiosk_page.kiosk.window.show_page(key)
+    settle()
+    device = kiosk_page.kiosk._device
+    assert device is not None
+    device.lock.lock_now()
+    heard.clear()
+    kiosk_page.kiosk.entrance.take_verdict(entrance.already())
+    settle()
+    device.lock.cover.put_away()
+    settle()
+
+    assert [("Already checked in", Politeness.Assertive)] == heard
+
+
+def test_trouble_under_the_cover_is_read_out_once_it_is_seen(
+    kiosk_page: KioskPage, wearing: Wearing, heard: Heard
+) -> None:
+    """What is told while names are covered may name somebody: it waits."""
+    wearing.speak("en")
+    kiosk_page.kiosk.window.show_page("checkin")
+    device = kiosk_page.kiosk._device
+    assert device is not None
+    device.lock.lock_now()
+    heard.clear()
+    kiosk_page.kiosk.window.show_trouble(Part.PRINTER, "The badge of Uwe Schmidt was not printed.", "Try again.")
+    settle()
+    assert [] == heard
+    device.lock.cover.put_away()
+    settle()
+    said = [text for text, _how in heard]
+    kiosk_page.kiosk.window.clear_trouble(Part.PRINTER)
+    assert ["The badge of Uwe Schmidt was not printed. Try again."] == said
 
 
 def test_trouble_and_bugs_are_read_out(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:

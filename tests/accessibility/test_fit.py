@@ -4,7 +4,8 @@ import pytest
 
 from kiosk.domain.parts import Part
 from tests.accessibility.fit import misfits
-from tests.accessibility.places import PLACES, settle
+from tests.accessibility.place import settle
+from tests.accessibility.places import PLACES
 from tests.accessibility.wearing import Wearing
 from tests.pages.kiosk import KioskPage
 

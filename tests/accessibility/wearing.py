@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import language
 from kiosk.shell import theme
-from tests.accessibility.places import settle
+from tests.accessibility.place import settle
 from tests.pages.kiosk import KioskPage
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
@@ -133,3 +133,29 @@ def test_in_a_small_window_the_name_and_the_answer_are_whole(banner: VerdictBann
     assert text is not None
     assert text.fitted.height <= banner.height()
     assert " ".join(line.strip() for line in text.fitted.lines).endswith("– Not paid yet")
+
+
+def test_the_keys_reach_its_buttons(banner: VerdictBanner, window: MainWindow) -> None:
+    """With Tab; a press leaves the cursor where it is. Once it is closed the keys are the page's again."""
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    say(banner, Reason.UNPAID)
+    QTest.mouseClick(banner.to_entrance, Qt.MouseButton.LeftButton)
+    assert field.hasFocus()
+    stops: list[QWidget | None] = []
+    while not banner.close_button.hasFocus() and len(stops) < 30:
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert {banner.to_entrance, banner.close_button} <= set(stops)
+    QTest.keyClick(banner.close_button, Qt.Key.Key_Space)
+    assert ("", True) == (banner.says, field.hasFocus())
+
+
+def test_it_is_said_in_the_other_language_while_it_stays(banner: VerdictBanner) -> None:
+    """The answer, and what its cross closes."""
+    say(banner, Reason.UNPAID)
+    assert "Close this message: Jana Müller – Not paid yet" == banner.close_button.accessibleName()
+    language.use("de")
+    banner.retranslate()
+    assert banner.says.startswith("Jana Müller – Noch nicht bezahlt · ")

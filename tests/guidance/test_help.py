@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import language
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.guidance.help_panel import WIDTH
 from kiosk.guidance.topics import topic
+from kiosk.shell import theme
 from tests.guidance.conftest import Desk
 
 PAGES = ("start", "checkin", "people", "programme", "badges", "reports", "station")
@@ -137,3 +139,15 @@ def test_every_page_has_help_of_its_own(page: str) -> None:
     assert topic(page).title
     assert topic(page).steps
     assert topic(page).about not in others
+
+
+def test_it_grows_with_the_type_while_it_is_open(desk: Desk, qapp: QApplication) -> None:
+    """It is as wide as one that is opened at that size, and no button in it is cut."""
+    press(desk, Qt.Key.Key_F1)
+    panel = desk.guidance.panel
+    theme.apply(qapp, theme.scaled(theme.LIGHT, 2.0))
+    for _ in range(3):
+        QApplication.processEvents()
+
+    assert theme.current().px(WIDTH) == panel.width()
+    assert panel.card_button.sizeHint().width() <= panel.card_button.width()

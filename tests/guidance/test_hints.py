@@ -74,3 +74,14 @@ def test_a_hint_stands_in_the_middle_of_its_bar(desk: Desk) -> None:
 
     assert bar.text.heightForWidth(bar.text.width()) == bar.text.height() < bar.next_button.height()
     assert abs(bar.text.geometry().center().y() - bar.next_button.geometry().center().y()) <= 1
+
+
+def test_they_stand_where_they_are_seen_when_they_are_wanted_later(desk: Desk) -> None:
+    """The bar was hidden while its width was not known: words and buttons are within it all the same."""
+    bar = desk.guidance.bar
+    bar.set_wanted(wanted=False)
+    bar.resize(120, bar.height())
+    bar.set_wanted(wanted=True)
+    QApplication.processEvents()
+
+    assert [] == [part for part in (bar.text, bar.next_button) if not bar.rect().contains(part.geometry())]

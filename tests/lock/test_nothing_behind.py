@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.checkin.banner import VerdictBanner
+from kiosk.checkin.verdict_panel import VerdictPanel
 from kiosk.domain.locking import Act, Role
 from kiosk.guidance.help_panel import HelpPanel
 from kiosk.lock.over import Over
+from kiosk.shell import announce as announcing
 from tests.fakes import entrance
 from tests.lock.station import PINS, Station
 
@@ -39,6 +42,29 @@ def other(station: Station) -> Iterator[QWidget]:
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    """Return what a screen reader says."""
+    said: list[str] = []
+
+    def listen(event: QAccessibleAnnouncementEvent) -> None:
+        said.append(event.message())
+
+    announcing.listeners.append(listen)
+    yield said
+    announcing.listeners.remove(listen)
+
+
+@pytest.fixture
+def panel_and_banner(station: Station) -> tuple[VerdictPanel, VerdictBanner]:
+    """Return what says verdicts with names: the panel of the page that is open, and a banner above the page."""
+    panel, banner = VerdictPanel(lambda: 0.0, station.page), VerdictBanner(station.window)
+    station.window.add_banner(banner)
+    panel.show()
+    banner.set_away(True)
+    return panel, banner
 
 
 def reachable(window: QWidget) -> list[str]:
@@ -121,6 +147,38 @@ def test_nothing_behind_the_cover_is_reached(station: Station) -> None:
     station.type_pin(PINS[Role.DESK])
     assert before == reachable(station.window)
     assert (station.field, False) == (station.focused, dead.isEnabled())
+
+
+def scan(station: Station, places: tuple[VerdictPanel, VerdictBanner]) -> None:
+    """Let a badge be scanned, as the program does: page, banner and lock are told of it."""
+    panel, banner = places
+    panel.show_verdict(entrance.already(), entrance.BERLIN, entrance.instant())
+    banner.show_verdict(entrance.already(), entrance.BERLIN, entrance.instant())
+    station.lock.show_verdict(entrance.already(), entrance.BERLIN, entrance.instant())
+    QApplication.processEvents()
+
+
+def test_names_are_read_out_while_nothing_is_covered(
+    station: Station, heard: list[str], panel_and_banner: tuple[VerdictPanel, VerdictBanner]
+) -> None:
+    """So that the next test can fail."""
+    scan(station, panel_and_banner)
+    assert [True, True] == ["Uwe Schmidt" in said for said in heard]
+
+
+def test_no_name_is_heard_through_the_cover(
+    station: Station, heard: list[str], panel_and_banner: tuple[VerdictPanel, VerdictBanner]
+) -> None:
+    """A scan is answered aloud once, by the cover, and never later by what lay behind it."""
+    station.set_pins(*BOTH)
+    station.lock.lock_now()
+    heard.clear()
+    scan(station, panel_and_banner)
+    assert ["Already checked in"] == heard
+    station.press(Qt.Key.Key_Space)
+    station.type_pin(PINS[Role.DESK])
+    QApplication.processEvents()
+    assert [] == [said for said in heard if "Schmidt" in said]
 
 
 def test_a_page_opened_behind_the_cover_has_the_focus_afterwards(station: Station) -> None:

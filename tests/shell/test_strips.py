@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.shell.buttons import IconButton
 from kiosk.shell.window import MainWindow
 
 WHAT = "The printer at table 1 does not answer, and three badges wait for it. The next ones are printed at table 2."
@@ -41,3 +42,12 @@ def test_a_low_strip_says_everything_on_hover_and_aloud(window: MainWindow) -> N
 
     assert f"{WHAT}\n{DO}" == strip.toolTip()
     assert (f"{WHAT} {DO}", DO) == (strip.accessibleName(), strip.accessibleDescription())
+
+
+def test_each_cross_says_what_it_closes(window: MainWindow) -> None:
+    """Two strips have two crosses: who hears them tells them apart."""
+    window.show_trouble(None, WHAT, DO)
+    window.show_bug("Something unexpected happened.")
+    named = [strip.findChildren(IconButton)[0].accessibleName() for strip in (window.strips.bug, window.strips.trouble)]
+
+    assert ["Close this message: Something unexpected happened.", f"Close this message: {WHAT}"] == named

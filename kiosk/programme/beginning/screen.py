@@ -169,6 +169,7 @@ class StartScreen(Page):
                 tr("Step 2 of 2: the sessions, as far as they are known."),
             )
         self.headline.say(headline)
+        self._scroll.setAccessibleName(headline)
         if not self._waiting:
             self.lead.say(lead)
 
