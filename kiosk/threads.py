@@ -1,15 +1,18 @@
 """Named threads with an event loop, started on entering and ended on leaving; and how the system's signals end one."""
 
+import atexit
 import gc
 import itertools
 import logging
+import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QSocketNotifier, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QSocketNotifier, Qt, QThread, QTimer, Signal, Slot
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +48,8 @@ class WorkerThread(QThread):
         """End it, and wait for that."""
         self._asked_to_end = True
         self.quit()
-        self.wait(PATIENCE_MS)
+        if not any(one is self for one in _held):
+            self.wait(PATIENCE_MS)
 
 
 @contextmanager
@@ -65,14 +69,60 @@ def running(name: str, *workers: QObject) -> Iterator[WorkerThread]:
 
 @contextmanager
 def working(thread: QThread, *workers: QObject) -> Iterator[None]:
-    """Move `workers`, which must have no parent, to a thread that runs already; on leaving, close them there."""
+    """Move `workers`, which must have no parent, to a thread that runs already; on leaving, close them there.
+
+    That is waited for, however long it takes: a backup may be written. Only a worker that a driver may hold says with
+    its attribute `close_patience` for how many seconds.
+    """
     for worker in workers:
         worker.moveToThread(thread)
     try:
         yield
     finally:
         for worker in reversed(workers):
-            QMetaObject.invokeMethod(worker, "close", Qt.ConnectionType.BlockingQueuedConnection)
+            patience: float | None = getattr(worker, "close_patience", None)
+            if patience is None:
+                QMetaObject.invokeMethod(worker, "close", Qt.ConnectionType.BlockingQueuedConnection)
+            else:
+                _close_within(patience, thread, worker)
+
+
+_held: list[QObject] = []
+
+
+class _Bell(QObject):
+    """Rings once everything is done that was asked of its thread before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rung = threading.Event()
+
+    @Slot()
+    def ring(self) -> None:
+        """Ring."""
+        self.rung.set()
+
+
+def _close_within(patience: float, thread: QThread, worker: QObject) -> None:
+    bell = _Bell()
+    bell.moveToThread(thread)
+    QMetaObject.invokeMethod(worker, "close", Qt.ConnectionType.QueuedConnection)
+    QMetaObject.invokeMethod(bell, "ring", Qt.ConnectionType.QueuedConnection)
+    if bell.rung.wait(patience):
+        return
+    log.error("a thread is held and does not close: the program ends without it: %s", thread.objectName())
+    if not _held:
+        atexit.register(_end_without_them)
+    _held.extend((thread, worker, bell))  # Qt ends the program harshly where a thread that runs is thrown away
+
+
+def _end_without_them() -> None:
+    """End the process at the end of everything else: as long as a thread is held, it could not end by itself."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program without a terminal has none
+            stream.flush()
+    os._exit(0)
 
 
 @contextmanager

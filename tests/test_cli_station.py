@@ -74,6 +74,15 @@ def test_doctor_measures_the_camera_of_the_settings(people: Command) -> None:
     assert "/dev/ttyNothing" in checks["scanner"]["says"]
 
 
+def test_doctor_without_a_camera_warns_and_goes_on(people: Command) -> None:
+    """A desk can work with a scanner: it needs attention, and is no reason for status 1."""
+    people.where.config.write_text('camera = "camera:No such camera"\n', encoding="utf-8")
+    said = people("doctor", "--json")
+    states = {check["part"]: check["state"] for check in said.document["checks"]}
+
+    assert ("warning", int("failed" in states.values())) == (states["camera"], said.status)
+
+
 def test_doctor_without_an_event_says_how_to_make_one(kiosk: Command) -> None:
     """And makes nothing itself."""
     said = kiosk("doctor")

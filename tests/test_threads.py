@@ -3,6 +3,8 @@
 import gc
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
@@ -124,3 +126,61 @@ def test_the_system_can_end_the_event_loop(qtbot: QtBot) -> None:
 
     assert 0 == status
     assert before is signal.getsignal(signal.SIGTERM)
+
+
+HELD = """
+import logging, sys, threading
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from kiosk.threads import running
+
+class Held(QObject):
+    close_patience = 0.2
+    asked = Signal()
+
+    @Slot()
+    def hang(self):
+        started.set()
+        threading.Event().wait()
+
+    @Slot()
+    def close(self):
+        print("never")
+
+class Caller(QObject):
+    asked = Signal()
+
+logging.basicConfig(stream=sys.stdout)
+started = threading.Event()
+application = QCoreApplication([])
+held, caller = Held(), Caller()
+caller.asked.connect(held.hang)
+with running("scan", held):
+    caller.asked.emit()
+    started.wait()
+print("in order")
+"""
+
+
+def test_a_driver_that_holds_its_thread_does_not_keep_the_program_from_ending() -> None:
+    """What stands behind the window's end is done, the log says why, and the process is gone: a new one may start."""
+    done = subprocess.run([sys.executable, "-c", HELD], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "a thread is held and does not close" in done.stdout
+    assert done.stdout.endswith("in order\n")
+
+
+class Patient(Echo):
+    """A worker that is not waited for longer than this."""
+
+    close_patience = 10.0
+
+
+def test_a_worker_that_may_be_held_is_closed_like_any_other(qtbot: QtBot) -> None:
+    """As long as nothing holds it."""
+    patient = Patient()
+    with running("patient", patient) as thread:
+        pass
+
+    assert thread == patient.closed_on
+    assert thread.isFinished()

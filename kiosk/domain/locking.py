@@ -23,6 +23,7 @@ class Act(StrEnum):
     BLOCKED = "blocked"
     LEAVE_FULL_SCREEN = "leave_full_screen"
     LEAVE_SELF_SERVICE = "leave_self_service"
+    CHOOSE_FILE = "choose_file"
     SEE_NAMES = "see_names"
 
 

@@ -88,9 +88,13 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change made at the desk: new values of some of `EDITABLE`; `registrations` None leaves them as they are."""
+    """A change made at the desk: new values of some of `EDITABLE`; `registrations` None leaves them as they are.
+
+    pin_given: the organiser agreed; without that nobody's block is lifted.
+    """
 
     attendee_id: str
     values: tuple[tuple[str, str], ...] = ()
     registrations: frozenset[str] | None = None
     because: str = ""
+    pin_given: bool = False

@@ -7,10 +7,11 @@ to another.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.badges.batches.batch import BadgeSettings
+from kiosk.badges.batches.batch import BadgeSettings, BatchOrder
 from kiosk.badges.batches.batch_link import BatchLink
 from kiosk.badges.batches.batch_log import BatchLog
 from kiosk.badges.desk import Again
@@ -23,9 +24,11 @@ from kiosk.badges.screen import BadgesScreen
 from kiosk.config import Config
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import Direction, Verdict
+from kiosk.domain.locking import Act
 from kiosk.domain.prints import PrintTarget
 from kiosk.domain.programme import Event
 from kiosk.joins.editor import EditorJoin
+from kiosk.joins.guard import Guard, unguarded
 from kiosk.language import tr
 from kiosk.paper.printer import Printer
 from kiosk.paper.system import system_printer
@@ -55,6 +58,7 @@ class BadgesJoin(QObject):
     asked_again = Signal(str, object)
     print_begun = Signal(object)
     place_told = Signal(str)
+    order_wanted = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +69,7 @@ class BadgesJoin(QObject):
         printer: Printer | None = None,
     ) -> None:
         super().__init__()
+        self.guard: Guard = unguarded
         self._settings = BadgeSettings(
             config.badge_printer, config.badge_layout, config.badge_sheet, config.print_on_arrival
         )
@@ -152,6 +157,18 @@ class BadgesJoin(QObject):
         else:
             self.troubled.emit(text, hint)
 
+    @Slot(object)
+    def order(self, order: BatchOrder) -> None:
+        """Make badges. A file with everybody's name and code can be carried away: it is an export, a printer is not."""
+        make = partial(self.order_wanted.emit, order)
+        if order.printer:
+            make()
+        else:
+            self.guard(Act.EXPORT, make, "", self._refuse_file)
+
+    def _refuse_file(self) -> None:
+        self.screen.show_failure(tr("Nothing was written: the PIN was not given."), "")
+
     def _tell_target(self) -> None:
         settings = self._settings
         self.target_told.emit(PrintTarget(settings.printer, settings.layout, settings.sheet))
@@ -168,7 +185,8 @@ class BadgesJoin(QObject):
         self.began.connect(batches.clear)
         screen.offers_asked.connect(batches.ask_offers)
         screen.preview_asked.connect(batches.look)
-        screen.ordered.connect(batches.make)
+        screen.ordered.connect(self.order)
+        self.order_wanted.connect(batches.make)
         screen.canceled.connect(batches.cancel)
         batches.offers_told.connect(screen.show_offers)
         batches.previewed.connect(screen.show_preview)

@@ -1,9 +1,13 @@
 """The sections "Camera" and "Scanner", joined with the scan thread, the wedge and the settings."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.camera import CameraInfo, CameraSettings, choices, size_text
+from kiosk.domain.locking import Act
 from kiosk.joins.camera_settings import chosen_in
+from kiosk.joins.guard import Guard, unguarded
 from kiosk.joins.settings import Settings
 from kiosk.scan.camera_list import CameraListLink
 from kiosk.scan.link import ScanLink
@@ -13,7 +17,9 @@ from kiosk.station.scanner.scanner_section import ScannerSection
 
 
 class CameraJoin(QObject):
-    """Joins both sections. `form_changed`: the wedge is to be told prefix and suffix anew.
+    """Joins both sections. `form_changed`: whoever reads scanners is to be told prefix and suffix anew.
+
+    Anybody at the desk may test a scanner; `guard` is asked before anything that came of it is kept.
 
     What was chosen is sent to the scan thread by `begin`, before the sections are looked at for the first time.
     """
@@ -26,6 +32,7 @@ class CameraJoin(QObject):
         self, scans: ScanLink, wedge: Wedge, settings: Settings, cameras: CameraListLink | None = None
     ) -> None:
         super().__init__()
+        self.guard: Guard = unguarded
         self._scans = scans
         self._settings = settings
         self._first = settings.config.camera  # what the program was started with goes on being called ""
@@ -100,9 +107,13 @@ class CameraJoin(QObject):
 
     @Slot(str, object)
     def keep_form(self, field: str, value: object) -> None:
-        """Keep the prefix or suffix of this station's scanners, and let the wedge know."""
+        """Keep the prefix or suffix of this station's scanners, where that is allowed here."""
+        self.guard(Act.SETTINGS, partial(self._keep_form, field, value))
+
+    def _keep_form(self, field: str, value: object) -> None:
         self._settings.change(**{field: value})
         self.form_changed.emit()
+        self.scanner_section.show_kept(field, value)
 
     @Slot()
     def retranslate(self) -> None:

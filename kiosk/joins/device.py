@@ -20,6 +20,7 @@ from kiosk.joins.sounds import SoundJoin
 from kiosk.joins.station import PAGE, StationJoin
 from kiosk.joins.support import SupportJoin
 from kiosk.language import tr
+from kiosk.lock.full_screen import FullScreen
 from kiosk.paper.printer import Printer
 from kiosk.paths import Places
 from kiosk.shell import motion, outside
@@ -29,8 +30,9 @@ from kiosk.store.handle import Handle
 PAGES = {"reports": Act.CLOSE}
 """Pages that open with the organiser's PIN only, where one is set."""
 
-SECTIONS = dict.fromkeys(("settings", "camera", "scanner", "lock", "selfservice"), Act.SETTINGS)
-"""Sections of the page Station likewise. The self-test and the support bundle are for everybody at the desk."""
+SECTIONS = dict.fromkeys(("settings", "camera", "lock", "selfservice"), Act.SETTINGS)
+"""Sections of the page Station likewise. The self-test, the scanner's test and the support bundle are for everybody at
+the desk; a scanner's prefix and suffix are kept with the PIN (`CameraJoin.guard`)."""
 
 
 class DeviceJoin(QObject):
@@ -51,6 +53,7 @@ class DeviceJoin(QObject):
         window: MainWindow,
         entrance: EntranceJoin,
         printer: Printer | None = None,
+        full_screen: FullScreen | None = None,
     ) -> None:
         super().__init__()
         self._window = window
@@ -59,7 +62,7 @@ class DeviceJoin(QObject):
         self._rooms: Rooms | None = None
         self.station = StationJoin(where, settings, window, printer)
         self.camera = CameraJoin(entrance.scans, entrance.wedge, settings)
-        self.lock = LockJoin(where, handle, settings, now, window)
+        self.lock = LockJoin(where, handle, settings, now, window, full_screen=full_screen)
         self.selfservice = SelfServiceJoin(settings, window, now)
         self.support = SupportJoin(where, settings)
         for key, title, section, icon in (
@@ -91,9 +94,13 @@ class DeviceJoin(QObject):
         station.part_changed.connect(self.part_changed)
         station.motion_reduced.connect(motion.reduce)
         self.camera.form_changed.connect(entrance.tell_form)
+        self.camera.scanner_section.tested.connect(station.take_scanner_test)
+        for slot in (station.take_part, self.camera.camera_section.show_part):
+            entrance.hangs.part_changed.connect(slot)
 
     def _join_lock(self) -> None:
         lock, entrance = self.lock, self._entrance
+        self.camera.guard = lock.guard
         lock.troubled.connect(self.troubled)
         lock.role_told.connect(self.take_role)
         lock.link.told.connect(self.take_lock)
@@ -126,7 +133,7 @@ class DeviceJoin(QObject):
         station.printers_asked.connect(prints.list_printers)
         prints.printers_told.connect(station.show_printers)
         self._rooms = rooms
-        for part in (rooms.reports, rooms.programme, rooms.people.imports):
+        for part in (rooms.reports, rooms.programme, rooms.people, rooms.people.imports, rooms.badges):
             part.guard = self.lock.guard
         rooms.badges.screen.set_door(partial(self.lock.guard, Act.SETTINGS))
         rooms.badges.desk.print_asked.connect(self.selfservice.take_print)
@@ -143,6 +150,7 @@ class DeviceJoin(QObject):
     def close(self) -> None:
         """Let the window go."""
         self._window.set_gate(None)
+        outside.allow(lambda: True)
         self.selfservice.close()
         self.lock.close()
 

@@ -27,6 +27,7 @@ from kiosk.joins.settings import Settings
 from kiosk.language import tr
 from kiosk.programme.clock import SessionClock
 from kiosk.programme.link import ProgrammeLink
+from kiosk.scan.hang_watch import HangWatch
 from kiosk.scan.link import ScanLink
 from kiosk.scan.serial_source import SerialLink
 from kiosk.scan.wedge import Wedge
@@ -50,6 +51,7 @@ class EntranceJoin(QObject):
     search_wanted = Signal(str, str)
     verdict_told = Signal(object)
     failure_told = Signal(str, str)
+    form_told = Signal(str, str)
 
     attended = True
     """Whether staff sees the entrance. Without them nothing is left to decide, and nothing is announced."""
@@ -75,6 +77,7 @@ class EntranceJoin(QObject):
         self.programme = ProgrammeLink(handle, config.station, now)
         self.scans = ScanLink(open_source)
         self.scans.use(chosen_in(config))
+        self.hangs = HangWatch(self.scans)
         self.wedge = Wedge()
         self.serial = SerialLink(config.serial_port, config.scanner_prefix, config.scanner_suffix)
         self.clock = SessionClock(config.room, now)
@@ -94,6 +97,7 @@ class EntranceJoin(QObject):
         self.preview_taken.connect(self.scans.preview_taken)
         self.wedge.scanned.connect(self.take_burst)
         self.serial.scanned.connect(self.take_burst)
+        self.form_told.connect(self.serial.expect)
 
     def _join_session(self) -> None:
         screen, clock = self.screen, self.clock
@@ -129,6 +133,7 @@ class EntranceJoin(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self.wedge)
+        self.hangs.start()
 
     def furnish(self, rooms: "Rooms") -> None:
         """Take over the rooms behind the entrance, now that they stand."""
@@ -163,6 +168,7 @@ class EntranceJoin(QObject):
     def stop(self) -> None:
         """Take no more codes."""
         self.clock.stop()
+        self.hangs.stop()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.wedge)
@@ -186,8 +192,9 @@ class EntranceJoin(QObject):
 
     @Slot()
     def tell_form(self) -> None:
-        """Let the wedge know what this station's scanners send before and after a code."""
+        """Let whoever reads this station's scanners know what they send before and after a code."""
         config = self._settings.config
+        self.form_told.emit(config.scanner_prefix, config.scanner_suffix)
         if self._key is not None:
             self.wedge.expect(partial(_is_ours, self._key), config.scanner_prefix, config.scanner_suffix)
 

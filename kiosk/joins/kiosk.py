@@ -12,6 +12,7 @@ from kiosk.clock import Clock, utc_now
 from kiosk.config import Config
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
+from kiosk.joins.early_lock import EarlyLock
 from kiosk.joins.entrance import EntranceJoin
 from kiosk.joins.guidance import GuidanceJoin
 from kiosk.joins.preload import Preload
@@ -83,9 +84,10 @@ class Kiosk(QObject):
             self.entrance.open()
         self.keeper = Keeper(where, config.backup_minutes)
         self.preload = Preload()
-        self.rehearsals = RehearsalJoin(real or where, config.station, self.now, self.window)
+        self.rehearsals = RehearsalJoin(real or where, self.settings, self.now, self.window)
         self.screens = ScreenJoin(self.settings, self.window)
         self.guidance = GuidanceJoin(self.settings, self.window)
+        self.early = EarlyLock(where, self.settings, self.window)
         self.clock_watch = ClockWatch(utc_now)
         self.clock_rows = ClockLink(where)
         self._join()
@@ -112,7 +114,9 @@ class Kiosk(QObject):
         self.settings.spoken.connect(self.clock_watch.retranslate)
         self.event_known.connect(self.clock_rows.look)
         self.clock_rows.newest_told.connect(self.clock_watch.take_newest)
-        for part in (entrance.scans, redeems, self.keeper, self.clock_watch, self.sounds, entrance.serial):
+        for part in (
+            entrance.scans, entrance.hangs, redeems, self.keeper, self.clock_watch, self.sounds, entrance.serial,
+        ):  # fmt: skip
             part.part_changed.connect(self.take_part)
         self.bug_met.connect(self.show_bug)
         window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
@@ -142,7 +146,7 @@ class Kiosk(QObject):
             self._start_thread(name, *theirs)
         self.entrance.begin()
         self.window.resize(1280, 800)
-        self.window.showMaximized()  # read from 60 cm: the whole screen, whatever its size
+        self.early.show()
         self.clock_watch.start()
         self.began.emit()
 
@@ -162,8 +166,9 @@ class Kiosk(QObject):
 
         self._rooms = rooms = Rooms(self._where, self._handle, self.settings, self.now, self._printer)
         self._device = device = DeviceJoin(
-            self._where, self._handle, self.settings, self.now, self.window, self.entrance, self._printer
-        )
+            self._where, self._handle, self.settings, self.now, self.window, self.entrance, self._printer,
+            self.early.full_screen,
+        )  # fmt: skip
         for workers in (rooms.workers, device.workers):
             self._put_to_work(workers)
         self.entrance.furnish(rooms)
@@ -175,7 +180,9 @@ class Kiosk(QObject):
         device.part_changed.connect(self.take_part)
         device.troubled.connect(self.tell_trouble)
         device.join_rooms(rooms, self.sounds)
+        self.rehearsals.guard = device.lock.guard
         rooms.begin()
+        self.early.hand_over(device.lock)
         device.begin()
         if self._event is not None:
             device.take_event(self._event)
@@ -229,6 +236,7 @@ class Kiosk(QObject):
         self.entrance.stop()
         self.clock_watch.stop()
         self.screens.stop()
+        self.early.stop()
         if self._device is not None:
             self._device.close()
         if self._rooms is not None:
@@ -260,6 +268,7 @@ class Kiosk(QObject):
         """Take over the programme, open the entrance, and begin with backups."""
         if self.window.has_page("start"):
             self.window.remove_page("start")
+        self.early.take_event()
         self._event = event
         mark = tr("Rehearsal").upper() if event.rehearsal else ""
         self.window.show_detail(" – ".join(part for part in (mark, self._title, event.short_title) if part))

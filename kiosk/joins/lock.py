@@ -27,6 +27,7 @@ from kiosk.lock.pin_panel import PinPanel
 from kiosk.lock.role_bar import KEY, RoleBar
 from kiosk.lock.section import LockSection
 from kiosk.paths import Places
+from kiosk.shell import choosing
 from kiosk.shell.window import MainWindow
 from kiosk.store.handle import Handle
 from kiosk.words import explain
@@ -48,11 +49,12 @@ class _Wish:
 class LockJoin(QObject):
     """Builds the lock's parts over `window`. Everything here is called on the main thread.
 
-    role_told(Role): whose role the station is in now. troubled(text, hint). `steady` gives seconds of a clock that
-    nobody can set.
+    role_told(Role): whose role the station is in now. heard: which PINs are set is told next, or that nobody can know
+    it. troubled(text, hint). `steady` gives seconds of a clock that nobody can set.
     """
 
     role_told = Signal(object)
+    heard = Signal()
     troubled = Signal(str, str)
     look_wanted = Signal()
     check_wanted = Signal(object)
@@ -67,6 +69,7 @@ class LockJoin(QObject):
         clock: Callable[[], datetime],
         window: MainWindow,
         steady: Callable[[], float] = time.monotonic,
+        full_screen: FullScreen | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -85,7 +88,7 @@ class LockJoin(QObject):
         self.bar = RoleBar(window)
         self.section = LockSection()
         self.idle = Idle(steady, self)
-        self.full_screen = FullScreen(window, self.guard)
+        self.full_screen = FullScreen(window) if full_screen is None else full_screen
         window.add_banner(self.bar)
         self._shortcut = QShortcut(QKeySequence(KEY), window)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -105,6 +108,11 @@ class LockJoin(QObject):
     def locked_by(self) -> frozenset[Role]:
         """Whose PINs are set, as far as it is known."""
         return frozenset() if self._state is None else self._state.roles
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known which PINs are set."""
+        return self._state is not None
 
     def _join(self) -> None:
         link, log, section = self.link, self.log, self.section
@@ -146,6 +154,7 @@ class LockJoin(QObject):
         self.look_wanted.emit()
         if config.full_screen:
             self.full_screen.enter()
+        self.full_screen.set_guard(self.guard)
         self._watch()
 
     def close(self) -> None:
@@ -194,7 +203,7 @@ class LockJoin(QObject):
             return
         self.panel.give_up()
         self._become(Role.DESK)
-        self._cover()
+        self.cover_names()
 
     @Slot()
     def uncover(self) -> None:
@@ -226,11 +235,12 @@ class LockJoin(QObject):
         A station that has a desk's PIN starts covered: else a restart would show what was covered. Who sets the first
         PIN of all just typed it, and is the organiser until the role ends as always.
         """
+        self.heard.emit()
         starts, self._state = self._state is None, state
         self.section.show_state(state)
-        if starts and Role.DESK in state.roles and self._watching:
+        if starts and Role.DESK in state.roles and self._watching and not self.cover.is_open:
             self._forget_wish()
-            self._cover()
+            self.cover_names()
         if self._first in state.roles:
             self._first = None
             if self._watching and not self.cover.is_open:
@@ -259,6 +269,7 @@ class LockJoin(QObject):
     @Slot()
     def take_unknown(self) -> None:
         """Give up what cannot be asked for: nobody knows the PINs."""
+        self.heard.emit()
         self.panel.give_up()
         self._forget_wish()
 
@@ -289,6 +300,8 @@ class LockJoin(QObject):
         if role is Role.ORGANISER:
             self.idle.touch()  # the minutes begin now
             self.bar.show_left(ROLE_S)
+        elif self._settings.config.full_screen:
+            choosing.close_all(self._window)  # it was opened with the PIN
         self.bar.show_open(role is Role.ORGANISER)
         self._watch()
         self.role_told.emit(role)
@@ -302,15 +315,16 @@ class LockJoin(QObject):
         if self._watching and minutes and seconds >= 60 * minutes and not self.cover.is_open:
             self._become(Role.DESK)
             self._forget_wish()
-            self._cover()
+            self.cover_names()
 
-    def _cover(self) -> None:
-        """Cover the names; the help would lie above."""
+    def cover_names(self) -> None:
+        """Cover the names; the help and a dialog for files would lie above."""
         if self.cover.is_open:
             return
         for panel in self._window.findChildren(HelpPanel):
             if panel.isVisible():
                 panel.close_panel()
+        choosing.close_all(self._window)
         self.cover.rise()
 
     def _uncovered(self) -> None:

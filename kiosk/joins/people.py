@@ -1,18 +1,24 @@
 """The people's page, its links, and how they are joined.
 
 Search: PeopleScreen.sought ⇢ SearchLink.seek ⇢ show_found. Card: card_asked ⇢ CardLink.ask_card ⇢ show_card. Changes:
-edit_asked ⇢ PeopleLink.edit ⇢ show_edited. `⇢` crosses from one thread to another.
+edit_asked ⇢ PeopleLink.edit ⇢ show_edited; one that lifts a block ⇢ ask_pin ⇢ PeopleLink.edit. `⇢` crosses from one
+thread to another.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.checkin.link import RedeemLink
 from kiosk.domain.attendee import Attendee
 from kiosk.domain.checkin import ScanAttempt, Verdict
+from kiosk.domain.locking import Act
+from kiosk.domain.people import Edit
 from kiosk.domain.programme import Event, Session
+from kiosk.joins.guard import Guard, unguarded
 from kiosk.joins.imports import ImportJoin
 from kiosk.paths import Places
 from kiosk.people.card.card_link import CardLink
@@ -36,9 +42,11 @@ class PeopleJoin(QObject):
     many_wanted = Signal(object)
     card_wanted = Signal(str, str)
     alike_wanted = Signal(object, str)
+    edit_wanted = Signal(object)
 
     def __init__(self, where: Places, handle: Handle, station: str, clock: Callable[[], datetime]) -> None:
         super().__init__()
+        self.guard: Guard = unguarded
         self._session: Session | None = None
         self.screen = PeopleScreen(clock=clock, new_id=new_id, station=station)
         self.desk = PeopleLink(handle, station)
@@ -71,6 +79,8 @@ class PeopleJoin(QObject):
     def _join_desk(self) -> None:
         screen, desk = self.screen, self.desk
         screen.edit_asked.connect(desk.edit)
+        desk.pin_asked.connect(self.ask_pin)
+        self.edit_wanted.connect(desk.edit)
         screen.walk_in_asked.connect(desk.add_walk_in)
         screen.operator_named.connect(self.operator_named)
         screen.operator_named.connect(self.operator_told)
@@ -144,6 +154,12 @@ class PeopleJoin(QObject):
         else:
             for attempt in attempts:
                 self.one_wanted.emit(attempt)
+
+    @Slot(object, str, str, str)
+    def ask_pin(self, edit: Edit, name: str, text: str, hint: str) -> None:
+        """Save an edit that lifts a block, where that is allowed here; else its form says so and stays as it is."""
+        save = partial(self.edit_wanted.emit, replace(edit, pin_given=True))
+        self.guard(Act.BLOCKED, save, name, partial(self.screen.show_failed, edit.attendee_id, text, hint))
 
     @Slot(str)
     def ask_card(self, attendee_id: str) -> None:

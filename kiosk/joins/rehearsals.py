@@ -4,11 +4,17 @@ Begin: RehearsalPanel.begin_asked ⇢ RehearsalLink.prepare ⇢ prepared → `tu
 closes it and opens the next. `⇢` crosses from one thread to another.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import Clock, utc_now
+from kiosk.domain.locking import Act
 from kiosk.domain.programme import Event
+from kiosk.joins.guard import Guard
+from kiosk.joins.settings import Settings
 from kiosk.joins.stage import Turn
 from kiosk.language import tr
 from kiosk.paths import Places
@@ -21,8 +27,21 @@ from kiosk.shell.stripes import RehearsalFrame
 from kiosk.shell.window import MainWindow
 
 
+def _nobody_asks_yet(
+    act: Act, then: Callable[[], None], about: str = "", otherwise: Callable[[], None] | None = None
+) -> None:
+    """Do nothing: a kiosk's window stands before its lock does, and is not left until then."""
+    del act, then, about
+    if otherwise is not None:
+        otherwise()
+
+
 class RehearsalJoin(QObject):
-    """Builds panel, bar and link. `turned` carries a Turn; `time_changed` tells that another time of day is trained."""
+    """Builds panel, bar and link. `turned` carries a Turn; `time_changed` tells that another time of day is trained.
+
+    Every turn takes the window away and opens another: where the station is a kiosk that needs the PIN, as leaving the
+    full screen does.
+    """
 
     turned = Signal(object)
     time_changed = Signal()
@@ -31,14 +50,16 @@ class RehearsalJoin(QObject):
     tidy_wanted = Signal()
     looked = Signal()
 
-    def __init__(self, real: Places, station: str, clock: Clock, window: MainWindow) -> None:
+    def __init__(self, real: Places, settings: Settings, clock: Clock, window: MainWindow) -> None:
         super().__init__()
+        self.guard: Guard = _nobody_asks_yet
+        self._settings = settings
         self._clock = clock
         self._window = window
         self._event: Event | None = None
         self._folder = str(rehearsal_of(real).data)
         self._frame: RehearsalFrame | None = None
-        self.link = RehearsalLink(real, station, utc_now)
+        self.link = RehearsalLink(real, settings.config.station, utc_now)
         self.panel = RehearsalPanel(window)
         self.bar = RehearsalBar(clock, utc_now, window)
         self.bar.hide()
@@ -47,7 +68,7 @@ class RehearsalJoin(QObject):
 
     def _join(self) -> None:
         link, panel, bar = self.link, self.panel, self.bar
-        panel.begin_asked.connect(link.prepare)
+        panel.begin_asked.connect(self.begin)
         panel.remove_asked.connect(link.remove)
         link.waiting_told.connect(panel.show_waiting)
         link.failed.connect(self.take_failure)
@@ -94,8 +115,17 @@ class RehearsalJoin(QObject):
             if not self.bar.is_open:
                 self.bar.toggle()
             return
+        self._turn(partial(self._open_panel, anchor))
+
+    def _open_panel(self, anchor: QWidget) -> None:
         self.looked.emit()
         self.panel.open_under(anchor)
+
+    def _turn(self, then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+        if self._settings.config.full_screen:
+            self.guard(Act.LEAVE_FULL_SCREEN, then, "", otherwise)
+        else:
+            then()
 
     @Slot(object)
     def take_time(self, ahead: object) -> None:
@@ -103,16 +133,24 @@ class RehearsalJoin(QObject):
         self._clock.set_ahead(ahead)  # type: ignore[arg-type]
         self.time_changed.emit()
 
+    @Slot(bool)
+    def begin(self, anew: bool) -> None:
+        """Make a copy, or go on with today's; then open that. The panel may have stood open since the PIN was given."""
+        self._turn(partial(self.prepare_wanted.emit, anew), self.panel.show_ready)
+
     @Slot()
     def begin_anew(self) -> None:
         """Make another copy, then open that."""
+        self._turn(self._begin_anew)
+
+    def _begin_anew(self) -> None:
         self.bar.show_working()
         self.prepare_wanted.emit(True)
 
     @Slot()
     def end(self) -> None:
         """Open the real data again."""
-        self.turned.emit(Turn.REAL)
+        self._turn(partial(self.turned.emit, Turn.REAL))
 
     @Slot(bool)
     def take_prepared(self, new: bool) -> None:

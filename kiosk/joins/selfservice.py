@@ -21,6 +21,7 @@ from kiosk.guidance.help_panel import HelpPanel
 from kiosk.joins.settings import Settings
 from kiosk.selfservice.screen import SelfServiceScreen
 from kiosk.selfservice.section import SelfServiceSection
+from kiosk.shell import choosing
 from kiosk.shell.window import MainWindow
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
@@ -78,6 +79,7 @@ class SelfServiceJoin(QObject):
         for panel in self._window.findChildren(HelpPanel):
             if panel.isVisible():
                 panel.close_panel()  # it would lie above, and be there again afterwards
+        choosing.close_all(self._window)
         self._was_full = self._window.isFullScreen()
         self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
         for part in self._behind:

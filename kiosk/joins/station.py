@@ -7,13 +7,16 @@ threads.
 
 import time
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kiosk.clock import utc_now
 from kiosk.domain.camera_health import CameraHealth
 from kiosk.domain.parts import Part, PartReport, State
 from kiosk.domain.programme import Event
+from kiosk.domain.scanner_test import Burst, Result
 from kiosk.joins.settings import Settings
 from kiosk.joins.station_checks import station_checks
 from kiosk.language import tr
@@ -23,6 +26,7 @@ from kiosk.shell.window import MainWindow
 from kiosk.station.check_link import CheckLink
 from kiosk.station.check_view import CheckSection
 from kiosk.station.checks.camera_memory import CameraMemory
+from kiosk.station.scanner.scanner_words import test_report
 from kiosk.station.screen import StationScreen
 from kiosk.station.settings_view import SettingsSection
 
@@ -57,12 +61,18 @@ class StationJoin(QObject):
         window: MainWindow,
         printer: Printer | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__()
         self._settings, self._window, self._monotonic = settings, window, monotonic
         self._scanner: PartReport | None = None
+        self._clock = clock
+        self._zone: tzinfo | None = None
+        self._tested: tuple[Result, Burst, datetime] | None = None
         camera = CameraMemory(monotonic)
-        checks = station_checks(where, lambda: settings.config, camera.measure, self._scanner_says, printer)
+        checks = station_checks(
+            where, lambda: settings.config, camera.measure, self._scanner_says, printer, self._test_says
+        )
         self.link = CheckLink(checks, camera)
         self.check = CheckSection()
         self.settings = SettingsSection()
@@ -126,6 +136,7 @@ class StationJoin(QObject):
     @Slot(object)
     def take_event(self, event: Event) -> None:
         """Take over the programme: times are told in its zone, as on the other pages."""
+        self._zone = event.zone
         self.check.show_zone(event.zone)
 
     @Slot(object)
@@ -140,6 +151,14 @@ class StationJoin(QObject):
             self.report_told.emit(report)
         elif report.part is Part.SCANNER:
             self._scanner = report
+
+    @Slot(object, object)
+    def take_scanner_test(self, result: Result, burst: Burst) -> None:
+        """Remember until the window closes what came of a test of a keyboard scanner, and show it at once."""
+        self._tested = (result, burst, self._clock())
+        report = self._test_says()
+        if report is not None and not self._settings.config.serial_port.strip():
+            self.check.show_checked(report)
 
     @Slot(object)
     def show_printers(self, infos: object) -> None:
@@ -179,6 +198,12 @@ class StationJoin(QObject):
             elif field == "reduced_motion":
                 self.motion_reduced.emit(value)
         self.show_settings()
+
+    def _test_says(self) -> PartReport | None:
+        if self._tested is None:
+            return None
+        result, burst, at = self._tested
+        return test_report(result, burst, f"{at.astimezone(self._zone):%H:%M}")
 
     def _scanner_says(self, port: str) -> PartReport:
         """Return what the running scanner said last: its port is held by the thread that reads it."""

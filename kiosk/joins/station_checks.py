@@ -43,10 +43,11 @@ def station_checks(
     measure_camera: Callable[[], CameraHealth],
     look_at_scanner: Callable[[str], PartReport],
     printer: "Printer | None" = None,
+    tested: Callable[[], PartReport | None] = lambda: None,
 ) -> tuple[Check, ...]:
     """Return the checks in the order in which they are shown. `config` gives the settings of the moment.
 
-    `printer` stands in for the system's printers.
+    `printer` stands in for the system's printers. `tested` says what came of the last test of a keyboard scanner.
     """
 
     def now() -> datetime:
@@ -55,7 +56,7 @@ def station_checks(
     return (
         Check(Part.CAMERA, lambda: check_camera(measure_camera)),
         Check(Part.DECODER, _check_decoder),
-        Check(Part.SCANNER, lambda: check_scanner(config().serial_port, look_at_scanner)),
+        Check(Part.SCANNER, lambda: check_scanner(config().serial_port, look_at_scanner, tested)),
         Check(Part.PRINTER, lambda: check_printer(printer or _print_system(), config().badge_printer)),
         Check(Part.SOUND, lambda: check_sound(_sound_system, config().sound_volume, silent=config().silent)),
         Check(Part.STORAGE, lambda: check_database(where, now(), config().backup_minutes)),

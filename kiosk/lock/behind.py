@@ -36,7 +36,7 @@ class Behind:
         for part in self._window.findChildren(QWidget, options=_DIRECT):
             if isinstance(part, Over) or part.isWindow():
                 continue
-            if part in pages and not part.isHidden():
+            if part in pages and _comes_with(part):
                 self._hidden.append(part)
                 part.hide()
             elif part.isEnabled():
@@ -54,3 +54,8 @@ class Behind:
     @property
     def _stack(self) -> QStackedWidget | None:
         return self._window.findChild(QStackedWidget, options=_DIRECT)
+
+
+def _comes_with(part: QWidget) -> bool:
+    """Return whether a part is shown with its window. Before the first time Qt calls it hidden all the same."""
+    return not part.isHidden() or not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -18,16 +18,18 @@ _KIOSK = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 
 class FullScreen(QObject):
-    """Watches `window`. `guard` runs what it is given once the act is allowed.
+    """Watches `window`. Whoever leaves it has to pass the guard, which runs what it is given once the act is allowed;
+    before there is one nobody leaves, and what was wanted waits for it.
 
     Every close is held up, wherever it comes from: Qt does not tell Alt+F4 from the program's own. Before the program
     closes its window it calls `let_go`, so that SIGTERM ends it in order.
     """
 
-    def __init__(self, window: QWidget, guard: Guard) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._guard = guard
+        self._guard: Guard | None = None
+        self._wish: Callable[[], None] | None = None
         self._on = False
         window.installEventFilter(self)
 
@@ -35,6 +37,13 @@ class FullScreen(QObject):
     def on(self) -> bool:
         """Whether the window is a kiosk now."""
         return self._on
+
+    def set_guard(self, guard: Guard) -> None:
+        """Ask `guard` from now on, and at once for what was wanted before."""
+        self._guard = guard
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            self._want(wish)
 
     def enter(self) -> None:
         """Fill the screen and stay."""
@@ -63,12 +72,18 @@ class FullScreen(QObject):
             return False
         if event.type() is QEvent.Type.Close:
             event.ignore()
-            self._guard(Act.LEAVE_FULL_SCREEN, self._close)
+            self._want(self._close)
             return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _leaves(event):
-            self._guard(Act.LEAVE_FULL_SCREEN, self.leave)
+            self._want(self.leave)
             return True
         return False
+
+    def _want(self, then: Callable[[], None]) -> None:
+        if self._guard is None:
+            self._wish = then
+        else:
+            self._guard(Act.LEAVE_FULL_SCREEN, then)
 
     def _close(self) -> None:
         self._on = False

@@ -25,6 +25,8 @@ def asked_words(act: Act, about: str = "") -> str:
             return tr("to leave the full screen")
         case Act.LEAVE_SELF_SERVICE:
             return tr("to leave self-service")
+        case Act.CHOOSE_FILE:
+            return tr("to choose a file or folder of this computer")
         case Act.SEE_NAMES:
             return tr("to show names again")
 

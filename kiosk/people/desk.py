@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.domain.attendee import Attendee, Badge
+from kiosk.domain.attendee import Attendee, AttendeeStatus, Badge
 from kiosk.domain.people import Edit
 from kiosk.errors import StoreTrouble
 from kiosk.language import tr
@@ -19,6 +19,17 @@ class PersonGone(StoreTrouble):
     """Somebody who is to be edited is not on the list any more."""
 
 
+class BlockStands(StoreTrouble):
+    """An edit would let in `name`, who is blocked, and the PIN was not given."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            tr("Not saved: a block is lifted with the PIN only."),
+            tr("Save again and type it, or leave the person blocked."),
+        )
+        self.name = name
+
+
 class PeopleDesk:
     """Edits people and adds walk-ins. Lives on the thread that opened the database."""
 
@@ -29,7 +40,8 @@ class PeopleDesk:
         """Write what was changed, and how it was before into the journal; return the person as they are now.
 
         Only the fields that `edit` names are touched, so that two edits at once both hold. Raises EntryTrouble for
-        what cannot be kept, PersonGone for an unknown id, StoreTrouble; then nothing was written.
+        what cannot be kept, PersonGone for an unknown id, BlockStands for a block that is lifted without the PIN,
+        StoreTrouble; then nothing was written.
         """
         operator, because = clean_remark(operator), clean_remark(edit.because)
         with self._database.transaction():
@@ -39,6 +51,8 @@ class PeopleDesk:
                     tr("This person is no longer on the list."), tr("Search for the name again; nothing was saved.")
                 )
             after = with_values(before, edit.values)
+            if _lifts_block(before, after) and not edit.pin_given:
+                raise BlockStands(before.name)
             changes = _changes(before, after)
             if edit.registrations is not None:
                 changes |= self._registrations(edit.attendee_id, edit.registrations)
@@ -95,6 +109,11 @@ class PeopleDesk:
         journal.write(
             self._database, act, at, station=station, operator=operator, subject_id=person_id, details=details
         )
+
+
+def _lifts_block(before: Attendee, after: Attendee) -> bool:
+    """Return whether somebody is blocked no longer, whatever they are instead."""
+    return before.status is AttendeeStatus.BLOCKED and after.status is not AttendeeStatus.BLOCKED
 
 
 def _changes(before: Attendee, after: Attendee) -> Changes:

@@ -9,7 +9,7 @@ from kiosk.domain.attendee import Attendee
 from kiosk.domain.people import Edit
 from kiosk.domain.programme import Event
 from kiosk.errors import DatabaseDamaged, Trouble
-from kiosk.people.desk import PeopleDesk
+from kiosk.people.desk import BlockStands, PeopleDesk
 from kiosk.store.handle import Handle
 from kiosk.store.saving import saving_hint
 
@@ -20,7 +20,8 @@ class PeopleLink(QObject):
     """Lives on the store thread. `changed` tells that hits, counts and lists are to be read anew.
 
     `failed` carries the person's id, text and hint of what was not saved, so that its form can stay open. `troubled`
-    tells in addition what concerns the whole desk.
+    tells in addition what concerns the whole desk. `pin_asked` gives an Edit back that lifts a block, with the name
+    and with text and hint for where the PIN is not given.
     """
 
     edited = Signal(object)
@@ -28,6 +29,7 @@ class PeopleLink(QObject):
     changed = Signal()
     troubled = Signal(str, str)
     failed = Signal(str, str, str)
+    pin_asked = Signal(object, str, str, str)
 
     def __init__(self, handle: Handle, station: str) -> None:
         super().__init__()
@@ -49,6 +51,9 @@ class PeopleLink(QObject):
         """Save what was changed of a person, and tell the person as they are now."""
         try:
             person = self._desk().edit(edit, datetime.now(UTC), station=self._station, operator=self._operator)
+        except BlockStands as stands:
+            self.pin_asked.emit(edit, stands.name, stands.text, stands.hint)
+            return
         except Trouble as trouble:
             self._tell(edit.attendee_id, trouble)
             return

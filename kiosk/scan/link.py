@@ -20,6 +20,7 @@ class ScanLink(QObject):
 
     `open_source` makes the source that the program was started with, which CameraSettings call "". `opening` makes
     another by its name. `report_told` gives the camera's PartReport when it changes, and again at each `use`.
+    `answered` follows each call of `answer`: the thread listens.
     """
 
     frame_shown = Signal(QImage)
@@ -31,6 +32,11 @@ class ScanLink(QObject):
     abilities_told = Signal(object)
     part_changed = Signal(object)
     report_told = Signal(object)
+    opening = Signal()
+    answered = Signal()
+
+    close_patience = 5.0
+    """Seconds: a driver that hangs must not keep the window from ending, nor the next one from being started."""
 
     def __init__(
         self, open_source: "Callable[[], FrameSource]", opening: "Callable[[str], FrameSource] | None" = None
@@ -60,6 +66,7 @@ class ScanLink(QObject):
             self._worker.health_told.connect(self.health_told)
             self._worker.abilities_told.connect(self.abilities_told)
             self._worker.part_changed.connect(self.part_changed)
+            self._worker.opening.connect(self.opening)
             self._worker.part_changed.connect(self._note)
         self._worker.start()
 
@@ -72,6 +79,11 @@ class ScanLink(QObject):
             self._worker.use(settings, self.maker if changed else None)
         if self._report is not None and not changed:
             self.report_told.emit(self._report)
+
+    @Slot()
+    def answer(self) -> None:
+        """Say that this thread still takes its turns: a driver that hangs in a read keeps it from that."""
+        self.answered.emit()
 
     @Slot(object)
     def _note(self, report: PartReport) -> None:

@@ -35,6 +35,10 @@ class SerialLines:
         self._dropping = False
         self._heard_at = 0.0
 
+    def expect(self, prefix: str, suffix: str) -> None:
+        """Take another prefix and suffix away from now on; what has come of a code stays."""
+        self._prefix, self._suffix = prefix, suffix
+
     def take(self, data: bytes, at: float) -> list[str]:
         """Return the codes that `data`, read at `at` seconds, completes."""
         if not data:
@@ -113,6 +117,12 @@ class SerialLink(QObject):
         if not self._port:
             self.part_changed.emit(PartReport(Part.SCANNER, State.ABSENT, tr("No serial scanner is set up.")))
         self.start()
+
+    @Slot(str, str)
+    def expect(self, prefix: str, suffix: str) -> None:
+        """Take what the scanner sends before and behind a code away from now on; by a signal, from any thread."""
+        self._form = (prefix, suffix)
+        self._lines.expect(prefix, suffix)
 
     @Slot()
     def close(self) -> None:

@@ -38,6 +38,7 @@ class ScanWorker(QObject):
     health_told: CameraHealth, as often as the frames/s.
     abilities_told: CameraAbilities of the source, when it was opened or something was chosen.
     part_changed: PartReport of the camera, and of the decoder should it stumble; only when something changed.
+    opening: a source is about to be opened, which may take a while.
     ended: a file is through.
 
     A camera that is not there or goes away is tried again every `retry_ms` until `stop`; one whose picture stands still
@@ -52,6 +53,7 @@ class ScanWorker(QObject):
     health_told = Signal(object)
     abilities_told = Signal(object)
     part_changed = Signal(object)
+    opening = Signal()
     ended = Signal()
 
     def __init__(
@@ -163,6 +165,7 @@ class ScanWorker(QObject):
             self._source.adjust(self._settings)
         source = self._source
         if not self._is_open:
+            self.opening.emit()
             source.open()
             self._is_open = True
             self._found(source)

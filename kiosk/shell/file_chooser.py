@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kiosk.shell import choosing
+
 Words = tuple[str, tuple[str, ...]]
 """The dialog's title, and its filters as Qt writes them: "Lists (*.csv *.xlsx)"."""
 
@@ -27,8 +29,8 @@ class FileChooser(QObject):
 
     def open(self) -> None:
         """Open the dialog."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self._page)
+        if self._dialog is None or not choosing.suits(self._dialog):
+            self._dialog = choosing.made(self._page)
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             folder = QStandardPaths.writableLocation(self._folder)
             self._dialog.setDirectory(folder if folder and Path(folder).is_dir() else str(Path.home()))
@@ -36,4 +38,4 @@ class FileChooser(QObject):
         title, filters = self._words()
         self._dialog.setWindowTitle(title)
         self._dialog.setNameFilters(list(filters))
-        self._dialog.open()
+        choosing.show(self._dialog)

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kiosk.shell import choosing
+
 Kinds = dict[str, str]
 """Endings without a dot, and what files with them are called: {"pdf": "PDF file"}. The first is proposed."""
 
@@ -32,8 +34,8 @@ class SaveChooser(QObject):
 
     def open(self) -> None:
         """Open the dialog; what is there already it asks about itself."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self._page)
+        if self._dialog is None or not choosing.suits(self._dialog):
+            self._dialog = choosing.made(self._page)
             self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             self._dialog.setFileMode(QFileDialog.FileMode.AnyFile)
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -43,7 +45,7 @@ class SaveChooser(QObject):
         self._dialog.setWindowTitle(self._title())
         self._dialog.setNameFilters([f"{what} (*.{ending})" for ending, what in kinds.items()])
         self._dialog.selectFile(f"{self._proposed()}.{next(iter(kinds))}")
-        self._dialog.open()
+        choosing.show(self._dialog)
 
     def take(self, path: str) -> None:
         """Take the path that was chosen."""

@@ -17,6 +17,7 @@ from kiosk.shell.buttons import KeyButton, accent_tone
 from kiosk.shell.card import Card
 from kiosk.shell.flow import FlowLayout
 from kiosk.shell.icons import IconLabel
+from kiosk.shell.lamps import part_name
 from kiosk.shell.paragraph import Paragraph
 from kiosk.station.check_row import MARKS, CheckRow
 
@@ -169,6 +170,7 @@ class CheckSection(QWidget):
 
     def _summarise(self) -> None:
         states = [row.report.state if row.report else State.WARNING for row in self.rows.values()]
+        absent = [part_name(part) for part, row in self.rows.items() if row.report and row.report.state is State.ABSENT]
         failed = states.count(State.FAILED)
         warned = states.count(State.WARNING)
         worst = State.FAILED if failed else State.WARNING if warned else State.OK
@@ -177,7 +179,11 @@ class CheckSection(QWidget):
             trn("{n} part does not work.", "{n} parts do not work.", failed) if failed else "",
             trn("{n} part needs attention.", "{n} parts need attention.", warned) if warned else "",
         ]
-        self._summary.say(" ".join(text for text in told if text) or tr("Everything works."))
+        if worst is State.OK:
+            told.append(tr("Everything that is there works.") if absent else tr("Everything works."))
+        if absent:
+            told.append(tr("Not there: {parts}.", parts=", ".join(absent)))
+        self._summary.say(" ".join(text for text in told if text))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

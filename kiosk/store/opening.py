@@ -21,7 +21,7 @@ class Opened:
     recovery: Recovery | None = None
 
 
-def open_to_read(places: Places) -> Database:
+def open_to_read(places: Places, busy_seconds: float = BUSY_SECONDS) -> Database:
     """Open an existing database for reading only.
 
     Raises NoEvent where there is none, DatabaseDamaged where it is gone or holds nothing any more, DatabaseNewer.
@@ -30,7 +30,7 @@ def open_to_read(places: Places) -> Database:
     if file is None:
         raise damaged() if any(backup.newest_first(places.backups)) else _no_event(places)
     try:
-        return _checked(Database(places.database, read_only=True))
+        return _checked(Database(places.database, read_only=True, busy_seconds=busy_seconds))
     except StoreTrouble as trouble:
         if identity(places.database) != file:  # another program is recovering it
             raise damaged() from trouble
@@ -38,7 +38,7 @@ def open_to_read(places: Places) -> Database:
         if not isinstance(trouble, DiskFull | FolderReadOnly) or (log.exists() and log.stat().st_size):
             raise
     # SQLite finds no room for its shared memory; with nobody writing, the file alone is the whole truth.
-    return _checked(Database(places.database, read_only=True, immutable=True))
+    return _checked(Database(places.database, read_only=True, immutable=True, busy_seconds=busy_seconds))
 
 
 def _checked(database: Database) -> Database:

@@ -7,11 +7,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.badges.batches.batch import BatchChoice, BatchOrder
+from kiosk.domain.attendee import AttendeeStatus
 from kiosk.domain.checkin import Colour
 from kiosk.domain.locking import Role
+from kiosk.joins.stage import Turn
 from kiosk.paths import Places
 from tests.pages.kiosk import KioskPage, running_kiosk
 from tests.store.folder import raw
+
+JANA = "Müller, Dr. Jana"
 
 
 def set_pin(page: KioskPage, pin: str = "2580") -> None:
@@ -29,6 +34,29 @@ def type_pin(page: KioskPage, pin: str) -> None:
     for digit in pin:
         QTest.keyClicks(QApplication.focusWidget() or page.kiosk.window, digit)
     QTest.keyClick(QApplication.focusWidget() or page.kiosk.window, Qt.Key.Key_Return)
+
+
+def save_status(page: KioskPage, status: AttendeeStatus, phone: str = "1") -> None:
+    """Press F4 on a person's card, choose a status and save."""
+    form = page.kiosk.rooms.people.screen.card.edit
+    page.press(Qt.Key.Key_F4)
+    page.wait(form.isVisible)
+    form.statuses[status].click()
+    form.lines["phone"].set_text(phone)
+    form.save()
+
+
+def status_on_card(page: KioskPage) -> AttendeeStatus | None:
+    """Return the status on the card, read anew after a change; None while a form is open."""
+    panel = page.kiosk.rooms.people.screen.card
+    card = panel.person.card
+    return card.found.attendee.status if card is not None and not panel.edit.isVisible() else None
+
+
+def colour_of(page: KioskPage, code: str) -> Colour | None:
+    """Scan a badge and return the verdict's colour."""
+    page.take(code)
+    return page.kiosk.screen.panel.colour
 
 
 def test_without_a_pin_every_page_is_open(page: KioskPage) -> None:
@@ -198,3 +226,95 @@ def test_what_only_the_organiser_uses_asks_for_the_pin_and_is_left_with_the_role
     assert (False, False, False) == left
     rooms.programme.screen.board.edit_asked.emit()
     page.wait(lambda: lock.panel.is_open)
+
+
+def test_a_block_is_lifted_with_the_pin_only(page: KioskPage, demo: tuple[Places, dict[str, str]]) -> None:
+    """By the form on the card as at the entrance: given up, all that was typed stays there and the badge is refused."""
+    set_pin(page)
+    form, panel = page.open_people().card.edit, page.kiosk.device.lock.panel
+    page.look_for("mül jana", JANA)
+    save_status(page, AttendeeStatus.BLOCKED)
+    page.wait(lambda: status_on_card(page) is AttendeeStatus.BLOCKED)
+    save_status(page, AttendeeStatus.CONFIRMED, phone="2")
+    page.wait(lambda: panel.is_open)
+    QTest.keyClick(QApplication.focusWidget() or page.kiosk.window, Qt.Key.Key_Escape)
+    page.wait(lambda: not form.busy)
+    assert form.message.text.startswith("Not saved: a block is lifted with the PIN only.")
+    typed = (form.statuses[AttendeeStatus.CONFIRMED].isChecked(), form.lines["phone"].text)
+    assert (True, True, "2") == (form.isVisible(), *typed)
+    assert Colour.RED is colour_of(page, demo[1]["Dr. Jana Müller"])
+
+    form.save()
+    type_pin(page, "2580")
+    page.wait(lambda: not form.isVisible())
+    page.kiosk.window.show_page("checkin")
+    for _ in range(2):
+        page.press(Qt.Key.Key_F3)  # a change of direction makes every showing a new one
+    assert Colour.GREEN is colour_of(page, demo[1]["Dr. Jana Müller"])
+
+
+def test_without_a_pin_a_block_is_lifted_as_ever(page: KioskPage, demo: tuple[Places, dict[str, str]]) -> None:
+    """Nobody asks for what nobody set."""
+    page.open_people()
+    page.look_for("mül jana", JANA)
+    for status in (AttendeeStatus.BLOCKED, AttendeeStatus.CONFIRMED):
+        save_status(page, status)
+        page.wait(lambda wanted=status: status_on_card(page) is wanted)  # type: ignore[misc]
+    assert Colour.GREEN is colour_of(page, demo[1]["Dr. Jana Müller"])
+
+
+def test_badges_go_to_a_file_with_the_pin_only(page: KioskPage) -> None:
+    """A file of names and codes is an export: given up, the page says that nothing was written. Printers stay free."""
+    set_pin(page)
+    badges, panel = page.kiosk.rooms.badges, page.kiosk.device.lock.panel
+    made: list[BatchOrder] = []
+    badges.order_wanted.disconnect(badges.batches.make)
+    badges.order_wanted.connect(made.append)
+    printed = BatchOrder("a", BatchChoice(), "90x54", printer="Office")
+    written = BatchOrder("b", BatchChoice(), "90x54", file=str(page.where.data / "everybody.pdf"))
+    page.kiosk.window.show_page("badges")
+    badges.screen.ordered.emit(printed)
+    assert (False, [printed]) == (panel.is_open, made)
+    badges.screen.ordered.emit(written)
+    assert panel.is_open
+    QTest.keyClick(QApplication.focusWidget() or page.kiosk.window, Qt.Key.Key_Escape)
+    assert "Nothing was written: the PIN was not given." == badges.screen.batch.action.says[0]
+    assert [printed] == made
+
+    badges.screen.ordered.emit(written)
+    type_pin(page, "2580")
+    page.wait(lambda: made == [printed, written])
+
+
+def test_a_kiosk_turns_to_a_rehearsal_with_the_pin_only(page: KioskPage) -> None:
+    """Each turn opens another window, so it is as leaving the full screen; a station that is none asks for nothing."""
+    set_pin(page)
+    device, rehearsals = page.kiosk.device, page.kiosk.rehearsals
+    anchor = page.kiosk.rooms.programme.screen.board.heading.rehearsal
+    turned: list[Turn] = []
+    wanted: list[bool] = []
+    rehearsals.turned.disconnect(page.kiosk.take_turn)
+    rehearsals.turned.connect(turned.append)
+    rehearsals.prepare_wanted.disconnect(rehearsals.link.prepare)
+    rehearsals.prepare_wanted.connect(wanted.append)
+    page.kiosk.window.show_page("programme")
+    rehearsals.open_at(anchor)
+    assert (True, False) == (rehearsals.panel.isVisible(), device.lock.panel.is_open)
+    rehearsals.panel.close_again()
+    page.kiosk.settings.change(full_screen=True)
+
+    rehearsals.open_at(anchor)
+    assert (False, True) == (rehearsals.panel.isVisible(), device.lock.panel.is_open)
+    for ask in (rehearsals.end, rehearsals.begin_anew, rehearsals.panel.begin.click):
+        ask()
+        page.wait(lambda: device.lock.panel.is_open)
+        device.lock.panel.give_up()
+    assert ([], []) == (turned, wanted)
+    assert rehearsals.panel.begin.isEnabled()
+
+    rehearsals.end()
+    type_pin(page, "2580")
+    page.wait(lambda: turned == [Turn.REAL])
+    rehearsals.open_at(anchor)
+    rehearsals.panel.begin.click()
+    assert (True, [True]) == (rehearsals.panel.isVisible(), wanted)

@@ -4,11 +4,13 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count, islice
 from typing import Any
 
 import cv2
 import numpy as np
 
+from kiosk.errors import CameraTrouble
 from kiosk.scan.source import Frame, FrameSource, Picture
 
 
@@ -173,6 +175,35 @@ class ScriptedSource(FrameSource):
 
     def close(self) -> None:
         self.is_open = False
+
+
+class HangingSource(ScriptedSource):
+    """A camera, or a file of `pictures`, whose driver holds whoever asks from the moment that `hang` (in a read) or
+    `hang_open` is set, until `free` is; `held`: somebody is held. Once `gone`, it was unplugged."""
+
+    def __init__(self, pictures: int | None = None) -> None:
+        shown = (Frame.of(plain_picture(60 + number % 99), number / 30, str(number)) for number in count(1))
+        super().__init__(islice(shown, pictures), live=pictures is None)
+        self.hang, self.hang_open, self.held, self.free = (threading.Event() for _ in range(4))
+        self.gone = False
+
+    def open(self) -> None:
+        if self.hang_open.is_set():
+            self._hold()
+        super().open()
+
+    def read(self) -> Frame | None:
+        if self.hang.is_set():
+            self._hold()
+        if self.gone:
+            raise CameraTrouble("It was unplugged.", "Plug it in.")
+        return super().read()
+
+    def _hold(self) -> None:
+        self.held.set()
+        self.free.wait(20)
+        self.hang.clear()
+        self.hang_open.clear()
 
 
 @contextmanager

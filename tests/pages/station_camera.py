@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.domain.camera import CameraInfo, CameraSettings, Dial
+from kiosk.domain.scanner_test import Burst, Result
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.window import MainWindow
 from kiosk.station.camera.camera_section import CameraSection
@@ -105,13 +106,16 @@ class CameraPage(SectionPage):
 
 
 class ScannerPage(SectionPage):
-    """The section "Scanner"; `kept` is what is to be kept: field and value."""
+    """The section "Scanner"; `kept` is what is to be kept, field and value; `tested` what tests found."""
 
     def __init__(self, width: int = 1280, height: int = 800, patience_ms: int = 20_000) -> None:
         self.section = ScannerSection(patience_ms=patience_ms)
         super().__init__(self.section, width, height)
         self.kept: list[tuple[str, object]] = []
+        self.tested: list[tuple[Result, Burst]] = []
         self.section.config_asked.connect(lambda field, value: self.kept.append((field, value)))
+        self.section.config_asked.connect(self.section.show_kept)
+        self.section.tested.connect(lambda result, burst: self.tested.append((result, burst)))
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from kiosk.domain.people import EDITABLE, Edit
 from kiosk.errors import StoreTrouble
 from kiosk.paths import places
 from kiosk.people.card.entry import LONGEST, LONGEST_NOTE, SESSIONS, EntryTrouble
-from kiosk.people.desk import PeopleDesk, PersonGone
+from kiosk.people.desk import BlockStands, PeopleDesk, PersonGone
 from kiosk.store import attendees, desk_edits, journal
 from kiosk.store.database import Database
 from tests.builders import an_attempt, an_attendee
@@ -24,9 +24,16 @@ JANA = "attendee-jana"
 TWINS, MOBILITY = "session-ws-zwillinge", "session-ws-mobilitaet"
 
 
-def edit(folder: Folder, *, because: str = "", registrations: frozenset[str] | None = None, **values: str) -> Attendee:
+def edit(
+    folder: Folder,
+    *,
+    because: str = "",
+    registrations: frozenset[str] | None = None,
+    pin_given: bool = False,
+    **values: str,
+) -> Attendee:
     """Change something of Jana Müller at the desk; Kim does it."""
-    wanted = Edit(JANA, tuple(values.items()), registrations, because)
+    wanted = Edit(JANA, tuple(values.items()), registrations, because, pin_given)
     return PeopleDesk(folder.database).edit(wanted, MORNING, station="Desk 2", operator="Kim")
 
 
@@ -109,8 +116,30 @@ def test_a_blocked_person_is_refused_and_a_restored_one_admitted(folder: Folder)
     badge = folder.person()
     edit(folder, status="blocked")
     assert Reason.BLOCKED is folder.redeem(badge).reason
-    edit(folder, status="confirmed")
+    edit(folder, status="confirmed", pin_given=True)
     assert folder.redeem(badge).ok
+
+
+@pytest.mark.parametrize("status", [status for status in AttendeeStatus if status is not AttendeeStatus.BLOCKED])
+def test_a_block_stands_until_the_pin_was_given(folder: Folder, status: AttendeeStatus) -> None:
+    """Whatever the status is to become: without the PIN nothing of the edit is written, with it all of it."""
+    folder.person(status=AttendeeStatus.BLOCKED)
+    with pytest.raises(BlockStands) as raised:
+        edit(folder, status=status.value, phone="0345 1")
+    assert "Jana Müller" == raised.value.name
+    assert (AttendeeStatus.BLOCKED, "", (0, 0)) == (stored(folder).status, stored(folder).phone, traces(folder))
+
+    edit(folder, status=status.value, phone="0345 1", pin_given=True)
+    assert (status, "0345 1") == (stored(folder).status, stored(folder).phone)
+
+
+def test_what_does_not_lift_a_block_needs_no_pin(folder: Folder) -> None:
+    """Everything else of somebody who is blocked is edited as always; so is blocking, and blocking again."""
+    folder.person(status=AttendeeStatus.BLOCKED)
+    edit(folder, phone="0345 1", registrations=frozenset({TWINS}))
+    edit(folder, status="blocked", note="ask the organiser")
+    assert ("0345 1", "ask the organiser") == (stored(folder).phone, stored(folder).note)
+    assert AttendeeStatus.BLOCKED is stored(folder).status
 
 
 def test_a_note_for_the_desk_is_shown_at_the_next_scan(folder: Folder) -> None:
@@ -303,7 +332,8 @@ def test_the_journal_alone_tells_how_a_person_came_to_be(
         folder.database.run("PRAGMA synchronous = OFF")
         folder.person()
         for one in edits:
-            PeopleDesk(folder.database).edit(one, MORNING, station="Desk 2", operator="Kim")
+            agreed = replace(one, pin_given=True)  # some lift a block
+            PeopleDesk(folder.database).edit(agreed, MORNING, station="Desk 2", operator="Kim")
         registered = attendees.registrations_of(folder.database, JANA)
         assert stored(folder) == replayed(folder, an_attendee(), registered)
         touched = {field for e in journal.entries(folder.database, JANA) for field in e.details["changes"]}  # type: ignore[attr-defined]

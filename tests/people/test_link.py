@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from kiosk.checkin.link import RedeemLink
-from kiosk.domain.attendee import Attendee
+from kiosk.domain.attendee import Attendee, AttendeeStatus
 from kiosk.domain.people import Edit, PersonCard
 from kiosk.paths import places
 from kiosk.people.card.card_link import CardLink
@@ -40,6 +40,7 @@ class Ear(QObject):
     added = Signal(object)
     changed = Signal()
     failed = Signal(str, str, str)
+    pin_asked = Signal(object, str, str, str)
     troubled = Signal(str, str)
     card_told = Signal(object)
 
@@ -82,7 +83,7 @@ def rig(qtbot: QtBot, folder: Folder) -> Iterator[Rig]:
     """Give both links on their threads; Kim sits at the desk."""
     handle = Handle(folder.where, busy_seconds=0.05)
     link, cards, ear, asker = PeopleLink(handle, "Desk 2"), CardLink(folder.where), Ear(), Asker()
-    for name in ("edited", "added", "changed", "failed", "troubled"):
+    for name in ("edited", "added", "changed", "failed", "pin_asked", "troubled"):
         getattr(link, name).connect(getattr(ear, name))
     for name in ("card_told", "troubled"):
         getattr(cards, name).connect(getattr(ear, name))
@@ -129,6 +130,20 @@ def test_what_cannot_be_kept_leaves_the_form_open(rig: Rig) -> None:
 
     assert ["walk-in-1", "The family name is missing."] == told.args[:2]
     assert 0 == rig.folder.rows("journal")
+
+
+def test_the_pin_is_asked_for_before_a_block_is_lifted(rig: Rig) -> None:
+    """The edit comes back with the name and what to say where it is not given; sent with the PIN, it is saved."""
+    rig.folder.person(status=AttendeeStatus.BLOCKED)
+    wanted = Edit(JANA, (("status", "confirmed"),))
+    with rig.qtbot.waitSignal(rig.ear.pin_asked) as told, rig.qtbot.assertNotEmitted(rig.ear.failed):
+        rig.asker.edit.emit(wanted)
+    assert [wanted, "Jana Müller", "Not saved: a block is lifted with the PIN only."] == told.args[:3]
+    assert 0 == rig.folder.rows("journal")
+
+    with rig.qtbot.waitSignal(rig.ear.edited) as saved, rig.qtbot.assertNotEmitted(rig.ear.pin_asked):
+        rig.asker.edit.emit(replace(wanted, pin_given=True))
+    assert AttendeeStatus.CONFIRMED is saved.args[0].status
 
 
 def test_a_person_who_is_gone_is_told(rig: Rig) -> None:

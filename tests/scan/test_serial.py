@@ -48,6 +48,7 @@ class Desk(QObject):
 
     begin = Signal()
     chosen = Signal(str)
+    formed = Signal(str, str)
 
     def __init__(self, link: SerialLink) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class Desk(QObject):
         link.part_changed.connect(self.take_part)
         self.begin.connect(link.start)
         self.chosen.connect(link.choose)
+        self.formed.connect(link.expect)
 
     @Slot(str)
     def take_code(self, text: str) -> None:
@@ -117,6 +119,22 @@ def test_a_scanner_that_is_unplugged_and_comes_back_reads_on(desk: Desk, cable: 
     assert [State.OK, State.FAILED, State.OK] == [report.state for report in desk.reports]
     assert f"There is no scanner at {cable.path}." == desk.reports[1].says
     assert ["JANA-1"] == desk.codes
+
+
+def test_another_prefix_and_suffix_hold_at_once(desk: Desk, cable: Cable, qtbot: QtBot) -> None:
+    """As they were kept in the section "Scanner", without a new start; also when the port is opened anew."""
+    cable.send(b"~JANA#\r")
+    qtbot.waitUntil(lambda: len(desk.codes) == 1)
+    desk.formed.emit("~", "#")
+    cable.send(b"~JANA#\r")
+    qtbot.waitUntil(lambda: len(desk.codes) == 2)
+    cable.unplug()
+    qtbot.waitUntil(lambda: len(desk.reports) == 2)
+    cable.plug()
+    qtbot.waitUntil(lambda: len(desk.reports) == 3)
+    cable.send(b"~JANA#\r")
+    qtbot.waitUntil(lambda: len(desk.codes) == 3)
+    assert ["~JANA#", "JANA", "JANA"] == desk.codes
 
 
 def test_another_port_can_be_chosen_while_running(desk: Desk, cable: Cable, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """Camera, scanner and settings joined: what a person chooses is used at once, and kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.config import Config, read_config
 from kiosk.domain.camera import CameraAbilities, CameraInfo, CameraSettings
+from kiosk.domain.locking import Act
 from kiosk.domain.parts import PartReport
 from kiosk.domain.scanner_test import TEST_CODE
 from kiosk.joins.camera import CameraJoin
@@ -183,6 +184,24 @@ def test_a_prefix_is_kept_and_the_wedge_is_to_be_told(station: Station, where: P
     with qtbot.waitSignal(station.join.form_changed):
         station.join.scanner_section.config_asked.emit("scanner_prefix", "~")
     assert ("~", "~") == (station.settings.config.scanner_prefix, read_config(where.config).scanner_prefix)
+
+
+def test_a_prefix_is_kept_only_where_the_guard_lets_it(station: Station) -> None:
+    """The test is for everybody at the desk, the setting is not."""
+    wishes: list[tuple[Act, Callable[[], None]]] = []
+
+    def guard(act: Act, then: Callable[[], None], about: str = "", otherwise: Callable[[], None] | None = None) -> None:
+        wishes.append((act, then))
+
+    station.join.guard = guard
+    section = station.join.scanner_section
+    section.config_asked.emit("scanner_prefix", "~")
+    assert ("", "") == (station.settings.config.scanner_prefix, section.news.text)
+
+    ((act, then),) = wishes
+    then()
+    assert (Act.SETTINGS, "~") == (act, station.settings.config.scanner_prefix)
+    assert section.news.text.startswith("That is kept for this station.")
 
 
 def test_both_follow_the_language(station: Station) -> None:

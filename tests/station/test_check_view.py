@@ -1,5 +1,6 @@
 """The section "Self-test" and its join: what works, what to do, and who is asked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from kiosk.config import Config
 from kiosk.domain.camera_health import CameraHealth
 from kiosk.domain.checkin import Colour
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.scanner_test import TEST_CODE, Burst, Ending, judge
 from kiosk.shell.buttons import PaintedButton
 from kiosk.shell.window import MainWindow
 from kiosk.station.check_view import CheckSection
@@ -131,14 +133,19 @@ def test_what_was_said_before_stays_to_be_read_meanwhile(page: StationPage) -> N
     ("states", "summary"),
     [
         ({}, "Everything works."),
-        ({"battery": State.ABSENT}, "Everything works."),
+        ({"battery": State.ABSENT}, "Everything that is there works. Not there: Battery."),
+        (
+            {"sound": State.ABSENT, "scanner": State.ABSENT},
+            "Everything that is there works. Not there: Scanner, Sound.",
+        ),
+        ({"disk": State.WARNING, "sound": State.ABSENT}, "1 part needs attention. Not there: Sound."),
         ({"disk": State.WARNING}, "1 part needs attention."),
         ({"disk": State.WARNING, "clock": State.WARNING}, "2 parts need attention."),
         ({"disk": State.FAILED, "clock": State.WARNING}, "1 part does not work. 1 part needs attention."),
     ],
 )
 def test_the_whole_is_said_in_a_sentence(page: StationPage, states: dict[str, State], summary: str) -> None:
-    """What is absent is missed by nobody."""
+    """What is absent is no trouble, and is named: nobody is told that everything works where something is not there."""
     told(page.check, **states)
 
     assert summary == page.check.summary
@@ -182,7 +189,7 @@ def test_camera_and_scanner_are_asked_of_those_who_hold_them(qtbot: QtBot, tmp_p
     """The self-test opens neither: it says what they told last."""
     page = StationPage(tmp_path, Config(serial_port="COM3"))
     shown(qtbot, page)
-    assert ("Camera: is not there", "Scanner: is not there") == (page.row(Part.CAMERA)[0], page.row(Part.SCANNER)[0])
+    assert ("Camera: needs attention", "Scanner: is not there") == (page.row(Part.CAMERA)[0], page.row(Part.SCANNER)[0])
 
     page.join.take_part(PartReport(Part.SCANNER, State.OK, "The scanner at COM3 is ready."))
     page.join.take_part(PartReport(Part.CAMERA, State.FAILED, "It was unplugged.", "Plug it in."))
@@ -190,7 +197,8 @@ def test_camera_and_scanner_are_asked_of_those_who_hold_them(qtbot: QtBot, tmp_p
     with qtbot.waitSignal(page.join.link.finished):
         page.press_button("Check")
     assert "The scanner at COM3 is ready." == page.row(Part.SCANNER)[1]
-    assert ("Camera: is not there", "It was unplugged.", "Plug it in.") == page.row(Part.CAMERA)
+    assert ("Camera: needs attention", "It was unplugged.", "Plug it in.") == page.row(Part.CAMERA)
+    assert "Everything" not in page.check.summary
 
     page.join.take_camera(replace(FINE, fps=4))
     with qtbot.waitSignal(page.join.link.finished):
@@ -208,8 +216,23 @@ def test_what_was_told_before_the_page_was_built_is_known(qtbot: QtBot, tmp_path
     shown(qtbot, page)
 
     assert ("Scanner: does not work", "There is no scanner at COM3.", "Plug it in.") == page.row(Part.SCANNER)
-    assert ("Camera: is not there", "Camera 0 cannot be opened.", "Plug the camera in.") == page.row(Part.CAMERA)
+    assert ("Camera: needs attention", "Camera 0 cannot be opened.", "Plug the camera in.") == page.row(Part.CAMERA)
     page.close()
+
+
+def test_a_test_of_a_scanner_is_remembered(qtbot: QtBot, page: StationPage) -> None:
+    """At once, and by every later run; its time is that of the event."""
+    shown(qtbot, page)
+    assert "Scanner: is not there" == page.row(Part.SCANNER)[0]
+
+    burst = Burst(TEST_CODE, Ending.ENTER, 200)
+    page.join.take_scanner_test(judge(burst), burst)
+    at_once = page.row(Part.SCANNER)
+    with qtbot.waitSignal(page.join.link.finished):
+        page.press_button("Check")
+    assert at_once == page.row(Part.SCANNER)
+    assert "Scanner: works" == at_once[0]
+    assert re.fullmatch(r"Tested at \d\d:\d\d: read, keyboard layout as on this computer, with Enter\.", at_once[1])
 
 
 def test_trouble_of_the_start_is_handed_on(qtbot: QtBot, page: StationPage) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from kiosk.config import Config
 from kiosk.domain.camera_health import CameraHealth, Fault
+from kiosk.domain.keyboards import set_to_german
 from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.scanner_test import TEST_CODE, Burst, Ending, judge
 from kiosk.errors import CameraTrouble, Trouble
 from kiosk.joins.station_checks import measure, station_checks, try_port
 from kiosk.paper.causes import Cause
@@ -25,6 +27,7 @@ from kiosk.station.checks.decoder import CARD, Picture, check_decoder
 from kiosk.station.checks.printer import check_printer
 from kiosk.station.checks.scanner import check_scanner
 from kiosk.station.checks.sound import check_sound
+from kiosk.station.scanner.scanner_words import test_report as remembered
 from tests.fakes.frames import FakeClock, FakeWebcam, ScriptedSource, plain_picture, still_scene
 from tests.fakes.printer import FakePrinter
 
@@ -88,14 +91,14 @@ def test_a_file_that_ends_is_measured_as_far_as_it_goes() -> None:
     assert (None, 2) == (health.fault, round(health.light))
 
 
-def test_a_camera_that_is_not_there_is_absent() -> None:
-    """With what the source says and what to do."""
+def test_a_camera_that_is_not_there_needs_attention() -> None:
+    """With what the source says and what to do; the desk can still use a scanner and type names."""
     clock = FakeClock()
     double, source = webcam(clock)
     double.plugged = False
     report = check_camera(lambda: measure(source, monotonic=clock))
 
-    assert (Part.CAMERA, State.ABSENT, "Camera 0 cannot be opened.") == (report.part, report.state, report.says)
+    assert (Part.CAMERA, State.WARNING, "Camera 0 cannot be opened.") == (report.part, report.state, report.says)
     assert "Plug the camera in" in report.do
 
 
@@ -133,7 +136,7 @@ def test_the_running_camera_answers_with_what_it_told_last() -> None:
 
     assert FINE == memory.measure()
     clock.sleep(0.1)
-    assert State.ABSENT is check_camera(memory.measure).state
+    assert State.WARNING is check_camera(memory.measure).state
 
 
 def test_the_running_camera_that_is_gone_says_so_at_once() -> None:
@@ -193,6 +196,37 @@ def test_without_a_serial_port_no_scanner_is_missed() -> None:
 
     assert (Part.SCANNER, State.ABSENT) == (report.part, report.state)
     assert "section “Scanner”" in report.do
+
+
+def test_the_last_test_of_a_scanner_that_types_is_remembered() -> None:
+    """One at a serial port answers for itself."""
+    ready = PartReport(Part.SCANNER, State.OK, "The scanner at COM3 is ready.")
+    tested = PartReport(Part.SCANNER, State.OK, "Tested at 09:12: read, with Enter.")
+
+    assert tested == check_scanner("", lambda _: ready, lambda: tested)
+    assert ready == check_scanner("COM3", lambda _: ready, lambda: tested)
+
+
+@pytest.mark.parametrize(
+    ("sent", "ending", "pace", "state", "says", "do"),
+    [
+        (TEST_CODE, Ending.ENTER, 200, State.OK, "read, keyboard layout as on this computer, with Enter.", ""),
+        (TEST_CODE, Ending.SILENCE, 200, State.OK, "read, keyboard layout as on this computer, without Enter.", ""),
+        (set_to_german(TEST_CODE), Ending.TAB, 200, State.WARNING, "read, US layout on a German computer, with Tab.",
+         "scan “German keyboard”"),
+        (TEST_CODE.replace("y", ""), Ending.ENTER, 200, State.WARNING, "not read as it is.", "Scan it once more."),
+        (TEST_CODE, Ending.ENTER, 20, State.WARNING, "read, keyboard layout as on this computer, with Enter, slow.",
+         "set the delay between characters to 0"),
+    ],
+)  # fmt: skip
+def test_what_is_remembered_of_a_test(sent: str, ending: Ending, pace: float, state: State, says: str, do: str) -> None:
+    """When it was, what was found, and what to do where anything is."""
+    burst = Burst(sent, ending, pace)
+    report = remembered(judge(burst), burst, "09:12")
+
+    assert (Part.SCANNER, state, f"Tested at 09:12: {says}") == (report.part, report.state, report.says)
+    assert do in report.do
+    assert bool(do) == bool(report.do)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import language
 from kiosk.domain.keyboards import set_to_german, set_to_us
-from kiosk.domain.scanner_test import TEST_CODE, Burst, Ending
+from kiosk.domain.scanner_test import TEST_CODE, Burst, Ending, judge
 from kiosk.paper.trouble import PaperTrouble
 from kiosk.scan.decoder import decode
 from kiosk.shell import theme
@@ -131,6 +131,44 @@ def test_a_prefix_and_a_suffix_can_be_kept(page: ScannerPage) -> None:
     page.begin()
     page.section.take_burst(Burst(f"~{TEST_CODE}##", Ending.ENTER, 200))
     assert ("The scanner works.",) == page.said
+
+
+def test_a_prefix_that_may_not_be_kept_stays_on_offer(page: ScannerPage) -> None:
+    """Until the PIN is given: nothing is said to be kept before it is."""
+    page.section.config_asked.disconnect(page.section.show_kept)
+    page.begin()
+    page.section.take_burst(Burst(f"~{TEST_CODE}", Ending.ENTER, 200))
+    page.press(page.section.keep_prefix)
+    assert (True, "") == (page.section.keep_prefix.isVisible(), page.section.news.text)
+
+    page.section.show_kept("scanner_prefix", "~")
+    assert not page.section.keep_prefix.isVisible()
+    assert page.section.news.text.startswith("That is kept for this station.")
+
+
+def test_a_test_that_came_to_an_end_is_told(page: ScannerPage) -> None:
+    """Another code is none of it."""
+    page.begin()
+    page.section.take_burst(Burst("7K3M9QX2AB", Ending.ENTER, 200))
+    assert [] == page.tested
+    burst = Burst(TEST_CODE, Ending.ENTER, 200)
+    page.section.take_burst(burst)
+    assert [(judge(burst), burst)] == page.tested
+
+
+@pytest.mark.parametrize(
+    ("before", "ending", "advised"),
+    [("", Ending.ENTER, True), ("UIU", Ending.ENTER, False), ("UIU", Ending.SILENCE, True)],
+)
+def test_a_slow_scanner_is_advised_to_send_a_prefix_and_enter(
+    before: str, ending: Ending, advised: bool, page: ScannerPage
+) -> None:
+    """Without them another system's code is not told from typing, and lands in a form."""
+    page.begin()
+    page.section.take_burst(Burst(f"{before}{TEST_CODE}", ending, 20))
+    (slow,) = [line for line in page.said if line.startswith("The scanner is slow: 20 characters a second.")]
+    assert "set the delay between characters to 0." in slow
+    assert advised is ("such as “UIU”, and Enter behind the code" in slow)
 
 
 def test_what_is_kept_and_not_sent_can_be_forgotten(page: ScannerPage) -> None:

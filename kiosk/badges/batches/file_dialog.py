@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kiosk.language import tr
+from kiosk.shell import choosing
 
 
 class FileDialog(QObject):
@@ -32,8 +33,8 @@ class FileDialog(QObject):
 
     def open(self) -> None:
         """Open the dialog."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self._page)
+        if self._dialog is None or not choosing.suits(self._dialog):
+            self._dialog = choosing.made(self._page)
             self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             self._dialog.setFileMode(QFileDialog.FileMode.AnyFile)
             self._dialog.setDefaultSuffix("pdf")
@@ -43,7 +44,7 @@ class FileDialog(QObject):
         self._dialog.setWindowTitle(tr("Write the badges to a PDF file"))
         self._dialog.setNameFilters([f"{tr('PDF file')} (*.pdf)"])
         self._dialog.selectFile(self.proposed)
-        self._dialog.open()
+        choosing.show(self._dialog)
 
     def take(self, path: str) -> None:
         """Take the path that was chosen."""

@@ -11,6 +11,7 @@ from kiosk.reports.closing.closing_words import stick_words
 from kiosk.reports.closing.step_button import StepButton
 from kiosk.reports.closing.stick_buttons import StickButtons
 from kiosk.reports.closing.sticks import Stick
+from kiosk.shell import choosing
 from kiosk.shell.card import Card
 from kiosk.shell.flow import FlowLayout
 from kiosk.shell.paragraph import Paragraph
@@ -57,14 +58,14 @@ class FolderField(Card):
     def ask(self, then: Callable[[Path], None]) -> None:
         """Let a person choose a folder. The dialog blocks nothing."""
         self._then = then
-        if self._dialog is None:
-            self._dialog = QFileDialog(self)
+        if self._dialog is None or not choosing.suits(self._dialog):
+            self._dialog = choosing.made(self)
             self._dialog.setFileMode(QFileDialog.FileMode.Directory)
             self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
             self._dialog.setDirectory(str(self.folder))
             self._dialog.fileSelected.connect(self._choose)
         self._dialog.setWindowTitle(tr("Choose a folder or a stick"))
-        self._dialog.open()
+        choosing.show(self._dialog)
 
     def say(self, text: str, sticks: Sequence[Stick]) -> None:
         """Say where the reports will be, and offer these sticks."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kiosk.language import tr
+from kiosk.shell import choosing
 
 
 class FolderChooser(QObject):
@@ -23,10 +24,10 @@ class FolderChooser(QObject):
 
     def open(self) -> None:
         """Open the dialog."""
-        if self._dialog is None:
-            self._dialog = QFileDialog(self._page)
+        if self._dialog is None or not choosing.suits(self._dialog):
+            self._dialog = choosing.made(self._page)
             self._dialog.setFileMode(QFileDialog.FileMode.Directory)
             self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
             self._dialog.fileSelected.connect(self.chosen)
         self._dialog.setWindowTitle(tr("Export into this folder"))
-        self._dialog.open()
+        choosing.show(self._dialog)

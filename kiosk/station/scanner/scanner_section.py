@@ -24,10 +24,12 @@ PATIENCE_MS = 20_000
 
 
 class ScannerSection(QWidget):
-    """config_asked(field, value): a prefix or suffix is to be kept, or "" to be forgotten. `patience_ms` is how long
-    a scan is waited for before it is said what may be wrong; it is waited on."""
+    """config_asked(field, value): a prefix or suffix is to be kept, or "" to be forgotten; answer with `show_kept`.
+    tested(Result, Burst): the test code came. `patience_ms` is how long a scan is waited for before it is said what may
+    be wrong; it is waited on."""
 
     config_asked = Signal(str, object)
+    tested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
@@ -117,6 +119,7 @@ class ScannerSection(QWidget):
             self._patience.start()
         else:
             self._patience.stop()
+            self.tested.emit(result, burst)
         self.retranslate()
         announce(self, " ".join(self.lines.texts))
         return not self._listening
@@ -170,12 +173,15 @@ class ScannerSection(QWidget):
         self._keeps.setVisible(not (self.keep_prefix.isHidden() and self.keep_suffix.isHidden()))
 
     def _keep(self, field: str) -> None:
-        if self._result is None:
-            return
-        sent = self._result.prefix if field == "scanner_prefix" else self._result.suffix
+        if self._result is not None:
+            sent = self._result.prefix if field == "scanner_prefix" else self._result.suffix
+            self.config_asked.emit(field, sent)
+
+    @Slot(str, object)
+    def show_kept(self, field: str, value: object) -> None:
+        """Say that a prefix or suffix was kept, which may have needed the PIN."""
         self._kept += field
-        self._known = (sent, self._known[1]) if field == "scanner_prefix" else (self._known[0], sent)
-        self.config_asked.emit(field, sent)
+        self._known = (str(value), self._known[1]) if field == "scanner_prefix" else (self._known[0], str(value))
         self._offer()
         self.news.say(tr("That is kept for this station. Test again to see that it holds."), role="soft")
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)

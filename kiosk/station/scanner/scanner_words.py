@@ -1,7 +1,7 @@
 """What was found out about a scanner, in words, each with what to do."""
 
-from kiosk.domain.parts import State
-from kiosk.domain.scanner_test import Burst, Finding, Result
+from kiosk.domain.parts import Part, PartReport, State
+from kiosk.domain.scanner_test import Burst, Ending, Finding, Result
 from kiosk.domain.secret import shown
 from kiosk.language import tr
 
@@ -11,6 +11,30 @@ Said = tuple[State, str, str]
 def words_of(result: Result, burst: Burst) -> tuple[Said, ...]:
     """Return a line for each finding."""
     return tuple(_words(finding, result, burst) for finding in result.findings)
+
+
+def test_report(result: Result, burst: Burst, time: str) -> PartReport:
+    """Return what the self-test remembers of a test that ended at `time`; what is to be done is the first advice."""
+    advice = [do for state, _, do in words_of(result, burst) if state is not State.OK]
+    words = tr("Tested at {time}: {found}.", time=time, found=", ".join(_in_short(result, burst)))
+    return PartReport(Part.SCANNER, State.WARNING if advice else State.OK, words, advice[0] if advice else "")
+
+
+def _in_short(result: Result, burst: Burst) -> list[str]:
+    if Finding.DISTORTED in result.findings:
+        return [tr("not read as it is")]
+    faults = {
+        Finding.WORKS: tr("keyboard layout as on this computer"),
+        Finding.US_ON_GERMAN: tr("US layout on a German computer"),
+        Finding.GERMAN_ON_US: tr("German layout on a US computer"),
+        Finding.YZ_SWAPPED: tr("y and z swapped"),
+        Finding.CAPITALS_SWAPPED: tr("capital and small letters swapped"),
+        Finding.ALL_CAPITALS: tr("capital letters only"),
+        Finding.NO_CAPITALS: tr("small letters only"),
+    }
+    ends = {Ending.ENTER: tr("with Enter"), Ending.TAB: tr("with Tab"), Ending.SILENCE: tr("without Enter")}
+    slow = [tr("slow")] if Finding.SLOW in result.findings else []
+    return [tr("read"), *(faults[one] for one in result.findings if one in faults), ends[burst.ending], *slow]
 
 
 def nothing_came(seconds: int) -> Said:
@@ -109,14 +133,23 @@ def _around(finding: Finding, result: Result, burst: Burst) -> Said:
                 tr("If no other scanner here sends it, forget it."),
             )
         case Finding.SLOW:
-            return (
-                State.WARNING,
-                tr("The scanner is slow: {n} characters a second.", n=round(burst.per_second)),
-                tr("Codes of this event are read all the same. In its booklet, set the delay between characters to 0."),
-            )
+            says = tr("The scanner is slow: {n} characters a second.", n=round(burst.per_second))
+            return State.WARNING, says, _quicker(result, burst)
         case _:
             return (
                 State.WARNING,
                 tr("That was another code than the test code."),
                 tr("Scan the code that is shown here."),
             )
+
+
+def _quicker(result: Result, burst: Burst) -> str:
+    """Return what to do about a slow scanner: other systems' codes are told from typing by a prefix and their end."""
+    quicker = tr("Codes of this event are read all the same. In its booklet, set the delay between characters to 0.")
+    if result.prefix and (result.suffix or burst.ending is not Ending.SILENCE):
+        return quicker
+    prefixed = tr(
+        "Other systems’ codes land in the form that is open. If it cannot be made quicker, set it to send a prefix"
+        " that nobody types, such as “UIU”, and Enter behind the code; then test again and keep the prefix here."
+    )
+    return f"{quicker} {prefixed}"
