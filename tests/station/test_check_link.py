@@ -117,7 +117,7 @@ def test_the_camera_is_that_of_the_running_thread(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bench.link.finished):
         bench.link.run()
 
-    assert [State.OK, State.ABSENT] == [state for part, state in bench.kinds("checked") if part is Part.CAMERA]
+    assert [State.OK, State.WARNING] == [state for part, state in bench.kinds("checked") if part is Part.CAMERA]
 
 
 def test_at_the_start_only_trouble_is_told() -> None:

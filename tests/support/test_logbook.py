@@ -17,7 +17,7 @@ from tests.builders import KEY
 HARMLESS = (
     ".__name__", ".value", ".strerror", ".sqlite_errorname", "len(", ".people", "LONGEST", "__version__", "NATIVE",
     "good.name", "what", "where", "''.join(where)", "''.join(traceback.format_tb(trace))", "platform.python_version()",
-    "system", "self.objectName()", "path.name",
+    "system", "self.objectName()", "thread.objectName()", "path.name",
 )  # fmt: skip
 """What the program gives its log beside constant words: kinds of errors, numbers, names of its own files and threads.
 
