@@ -109,11 +109,11 @@ of_system() { (cd "$root" && { find etc usr/libexec usr/share/wayland-sessions !
 as_before=$(of_system)
 for way in "" --desktop; do
     inside $autostart/setup desk $way > "$root/tmp/try/setup.log" 2>&1 || { cat "$root/tmp/try/setup.log"; exit 1; }
-    keep=/usr/libexec/mmz-kiosk/keep-running
-    as_desk $keep kiosk --version
+    again=/usr/libexec/mmz-kiosk/keep-running
+    as_desk $again kiosk --version
     status=0
     inside mkdir -p /tmp/typo && echo 'camera = "0' > "$root/tmp/typo/config.toml" && inside chown -R desk /tmp/typo
-    as_desk env QT_QPA_PLATFORM=offscreen timeout 60 $keep kiosk --language en --data-dir /tmp/typo 2> "$root/tmp/try/typo.log" || status=$?
+    as_desk env QT_QPA_PLATFORM=offscreen timeout 60 $again kiosk --language en --data-dir /tmp/typo 2> "$root/tmp/try/typo.log" || status=$?
     [ $status = 4 ] && [ "$(grep -c 'cannot be read' "$root/tmp/try/typo.log")" = 1 ] || {
         echo "A typo in the settings ended with $status:"; cat "$root/tmp/try/typo.log"; exit 1; }
     inside $autostart/setup desk --undo >> "$root/tmp/try/setup.log"

@@ -39,7 +39,7 @@ class Placed:
         return self.module * self.size
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)  # a badge asks a few times for its own; one takes 12 KB, and a day's badges took 50 MB
 def symbol(secret: str, *, low: bool = False) -> Symbol:
     """Return the symbol of a code: version 1 for our own, at level M; with `low` at level L, which is smaller.
 
