@@ -74,13 +74,19 @@ def test_camera_that_comes_back_scans_again(qtbot: QtBot, demo: tuple[Places, di
     (_, typed), (seen_name, seen) = list(people.items())[:2]
     gone = CameraTrouble("The camera is gone.", "Plug it in.")
     frames: Iterator[Step] = chain([empty_frame(0.0), gone], (badge_frame(seen, number / 25) for number in count(25)))
-    source = ScriptedSource(frames, openings=[None, gone, None])
+    plugged_in = Event()
 
-    with running_kiosk(qtbot, where, source) as page:
+    def openings() -> Iterator[CameraTrouble | None]:
+        yield None
+        while not plugged_in.is_set():
+            yield gone
+
+    with running_kiosk(qtbot, where, ScriptedSource(frames, openings=openings())) as page:
         page.wait(lambda: page.lamp(Part.CAMERA) is State.FAILED)
         page.take(typed)
         assert "Welcome" == page.headline
         assert State.FAILED is page.lamp(Part.CAMERA)
+        plugged_in.set()
 
         page.wait(lambda: page.name == seen_name)
 
