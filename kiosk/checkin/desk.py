@@ -246,7 +246,7 @@ def _refuse_closed(event: Event) -> None:
     if event.closed_at is not None:
         raise NotRecorded(
             tr("The day is closed: nothing is recorded any more."),
-            tr("Reopen it under “Day's end”, then scan again."),
+            tr("Reopen it under “Closing”, then scan again."),
         )
 
 

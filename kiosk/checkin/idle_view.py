@@ -58,7 +58,7 @@ class IdleView(QWidget):
             return (
                 tr("The personal data of this event is erased.")
                 if self._erased
-                else tr("Reopen it under “Day's end”, then try again.")
+                else tr("Reopen it under “Closing”, then try again.")
             )
         if not self._placed:
             return tr("Press F2 and choose it, or say where this station stands.")

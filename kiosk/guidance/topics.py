@@ -138,7 +138,7 @@ def _badges() -> Topic:
 
 def _reports() -> Topic:
     return Topic(
-        tr("Day's end"),
+        tr("Closing"),
         tr("Close the day, take the reports with you, erase the personal data later."),
         (
             tr("1. Look at what is open. 2. Close the day. 3. Copy the reports to a stick."),

@@ -49,7 +49,7 @@ class _Reports(QWidget):
 
     def retranslate(self) -> None:
         """Say heading and way back in the current language."""
-        self.back.say(tr("Back to the day's end (Esc)"))
+        self.back.say(tr("Back to closing the day (Esc)"))
         self._title.say(tr("Single reports"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,7 +120,7 @@ class ReportsScreen(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language; the single reports are asked themselves."""
-        self.setAccessibleName(tr("Day's end"))
+        self.setAccessibleName(tr("Closing the day"))
         self.view.retranslate()
         self._reports.retranslate()
 

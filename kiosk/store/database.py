@@ -53,7 +53,7 @@ def trouble_of(error: sqlite3.Error | UnicodeDecodeError) -> StoreTrouble:
 def day_closed() -> DayClosed:
     """Return what is told to whoever would write after the day was closed."""
     return DayClosed(
-        tr("The day is closed: nothing is recorded any more."), tr("Reopen it under “Day's end”, then try again.")
+        tr("The day is closed: nothing is recorded any more."), tr("Reopen it under “Closing”, then try again.")
     )
 
 

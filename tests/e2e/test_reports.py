@@ -142,7 +142,7 @@ def test_a_closed_day_refuses_a_scan_in_red_until_it_is_reopened(
     closed(page, tmp_path / "out")
 
     page.refuse(next(codes), CLOSED)
-    assert "Reopen it under “Day's end”" in page.kiosk.screen.panel.accessibleName()
+    assert "Reopen it under “Closing”" in page.kiosk.screen.panel.accessibleName()
     assert CLOSED in page.kiosk.entrance.banner.says
     assert State.OK is page.lamp(Part.STORAGE)
     assert 1 == page.checked_in

@@ -60,7 +60,7 @@ class ClosingPage:
         ):  # fmt: skip
             getattr(self.view, name).connect(lambda *carried, name=name: self.asked.append((name, *carried)))
         self.view.page.target.changed.emit(Path("/home/ute/Dokumente"))
-        self.window.add_page("reports", "download-simple", lambda: "Day's end", self.screen)
+        self.window.add_page("reports", "download-simple", lambda: "Closing", self.screen)
         self.view.show_event(event)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)

@@ -230,7 +230,7 @@ def test_an_export_of_an_earlier_start_is_known(opening: Opening) -> None:
 def test_a_reopened_day_forgets_its_export(exported: ClosingPage) -> None:
     """Closing it again exports anew."""
     exported.press_button("Reopen the day")
-    assert ("reopen_asked", "Reopened on the page “Day's end”") == exported.asked[-1]
+    assert ("reopen_asked", "Reopened on the page “Closing”") == exported.asked[-1]
     exported.view.show_event(EVENT)
     exported.settle()
     assert StepState.NOW == exported.states[2]

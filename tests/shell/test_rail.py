@@ -13,8 +13,8 @@ from kiosk.shell.rail import WIDE, RoomButton
 from kiosk.shell.window import MainWindow
 
 ROOMS = {
-    "en": ("Entrance", "People", "Programme", "Badges", "Day's end", "Station"),
-    "de": ("Einlass", "Personen", "Programm", "Ausweise", "Tagesabschluss", "Station"),
+    "en": ("Entrance", "People", "Programme", "Badges", "Closing", "Station"),
+    "de": ("Einlass", "Personen", "Programm", "Ausweise", "Abschluss", "Station"),
 }
 PARTS = (Part.CAMERA, Part.DECODER, Part.STORAGE, Part.DISK, Part.CLOCK, Part.PRINTER)
 

@@ -42,7 +42,7 @@ def check_open(event: Event) -> None:
     if event.closed_at is not None:
         raise EditTrouble(
             tr("The day is closed: the programme cannot be changed any more."),
-            tr("Open the day again on the page “Day's end”, then change it."),
+            tr("Open the day again on the page “Closing”, then change it."),
         )
 
 

@@ -74,7 +74,7 @@ class ClosingPage(QScrollArea):
 
     def retranslate(self) -> None:
         """Say again what never changes."""
-        self._title.say(tr("Day's end"))
+        self._title.say(tr("Closing the day"))
         self.reports.say(tr("Single reports"))
         self.target.retranslate()
         self._content_title.say(tr("What goes in"))

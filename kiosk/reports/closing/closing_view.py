@@ -78,7 +78,7 @@ class ClosingView(QWidget):
         export.elsewhere_asked.connect(lambda: page.target.ask(self._send))
         export.stop_asked.connect(self._stop)
         export.open_asked.connect(self.folder_asked)
-        export.reopen_asked.connect(lambda: self.reopen_asked.emit(tr("Reopened on the page “Day's end”")))
+        export.reopen_asked.connect(lambda: self.reopen_asked.emit(tr("Reopened on the page “Closing”")))
         erasing.plan_asked.connect(self.plan_asked)
         erasing.ask_asked.connect(self._ask)
         erasing.erase_asked.connect(lambda: self._begin(Act.ERASE, self.erase_asked))
@@ -205,7 +205,7 @@ class ClosingView(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the current language."""
-        self.setAccessibleName(tr("Day's end"))
+        self.setAccessibleName(tr("Closing the day"))
         self.page.retranslate()
         self._change()
 
