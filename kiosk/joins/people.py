@@ -58,7 +58,8 @@ class PeopleJoin(QObject):
         for link in (self.desk, self.search, self.cards, self.imports, self.imports.drafts, self.imports.imports):
             self.event_told.connect(link.take_event)
         self.event_told.connect(self.imports.imports.heal)
-        self.imports.told.connect(self.told)
+        for part in (self.imports, self.screen):
+            part.told.connect(self.told)
         self.imports.changed.connect(self.changed)
 
     def _join_search(self) -> None:

@@ -40,7 +40,7 @@ class PeopleScreen(QWidget):
     undo_all_asked(tuple of nonces, because), edit_asked(Edit), walk_in_asked(Attendee, frozenset of session ids),
     alike_asked(Attendee), operator_named(name), replacement_asked(attendee id, because, request id),
     print_asked(attendee id, request id, whether it is sure although the badge came out before), access_asked(attendee
-    id, Path of a .pdf or .json), erase_asked(attendee id).
+    id, Path of a .pdf or .json), erase_asked(attendee id), told(text, while the card is not to be seen).
     """
 
     sought = Signal(object)
@@ -58,6 +58,7 @@ class PeopleScreen(QWidget):
     access_asked = Signal(str, object)
     erase_asked = Signal(str)
     operator_named = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self, clock: Callable[[], datetime], new_id: Callable[[], str], station: str, parent: QWidget | None = None
@@ -109,6 +110,7 @@ class PeopleScreen(QWidget):
         self._badges.print_asked.connect(self.print_asked)
         self.privacy.access_asked.connect(self.access_asked)
         self.privacy.erase_asked.connect(self.erase_asked)
+        self.privacy.unseen.connect(self.told)
         self.heading.import_asked.connect(self.import_asked)
         self.heading.operator_named.connect(self._name_operator)
 

@@ -234,6 +234,24 @@ def test_after_it_the_card_is_closed_and_the_list_asked_anew(people_page: People
     assert ("Müller, Bernd", "") == (people_page.listed[0], people_page.card_name)
 
 
+def test_in_a_small_window_it_is_told_above_the_list(people_page: PeoplePage, qtbot: QtBot) -> None:
+    """The list comes back in the card's place: what happened is said, and read out, by the window."""
+    lay_out(people_page, (560, 360))
+    people_page.erase(qtbot)
+    people_page.screen.view.open_card(opened=True)
+    with qtbot.waitSignal(people_page.screen.told) as told:
+        people_page.screen.show_person_erased()
+    assert ["The data of one person was erased."] == told.args
+    assert people_page.screen.view.people.isVisible()
+
+
+def test_beside_the_list_it_is_told_by_the_card_alone(people_page: PeoplePage, qtbot: QtBot) -> None:
+    """Nobody has to put away what stands there already."""
+    people_page.erase(qtbot)
+    with qtbot.assertNotEmitted(people_page.screen.told):
+        people_page.screen.show_person_erased()
+
+
 def test_whoever_was_chosen_meanwhile_stays_so(people_page: PeoplePage, qtbot: QtBot) -> None:
     """The next person came to the desk while the data went."""
     people_page.erase(qtbot)

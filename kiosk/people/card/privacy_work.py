@@ -29,12 +29,14 @@ class _Asked:
 class PrivacyWork(QObject):
     """The signals are the screen's. settled: the act is over, the focus goes home. opened: the card is to be seen.
 
-    erased: a person's data is gone, and with it whoever was on the card.
+    erased: a person's data is gone, and with it whoever was on the card. unseen: what is told while the list stands in
+    the card's place.
     """
 
     access_asked = Signal(str, object)
     erase_asked = Signal(str)
     erased = Signal()
+    unseen = Signal(str)
     settled = Signal()
     opened = Signal()
 
@@ -125,9 +127,9 @@ class PrivacyWork(QObject):
                 form.set_busy(busy=False)
                 self._panel.open_person()
             self._work.forget()
-        if not self._work.chosen_id:
-            self._panel.tell_nobody(tr("The data of one person was erased."))
         self.erased.emit()
+        if not self._work.chosen_id:
+            self._tell_nobody(tr("The data of one person was erased."))
 
     def show_erasure_failed(self, text: str, hint: str) -> None:
         """Say that nobody was erased, where that was asked for."""
@@ -137,10 +139,15 @@ class PrivacyWork(QObject):
     def _tell(self, asked: _Asked | None, colour: Colour, text: str, lead: str = "") -> None:
         """Say it on the person's card, on another's with the name, and where there is none in its place."""
         if not self._work.chosen_id:
-            self._panel.tell_nobody("\n".join(part for part in (text, lead) if part))
+            self._tell_nobody("\n".join(part for part in (text, lead) if part))
         else:
             name = "" if asked is None or asked.attendee_id == self._work.chosen_id else asked.name
             self._work.tell(colour, f"{name}: {text}" if name else text, lead)
+
+    def _tell_nobody(self, text: str) -> None:
+        self._panel.tell_nobody(text)
+        if not self._panel.isVisible():
+            self.unseen.emit(text)
 
     def _proposed(self) -> str:
         """Return a file's name that tells nobody whose data is in it."""
