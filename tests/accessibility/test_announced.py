@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kiosk.domain.parts import Part
 from kiosk.shell import announce as announcing
-from tests.accessibility.place import settle
+from tests.accessibility.place import leave_selfservice, settle
 from tests.accessibility.wearing import Wearing
 from tests.fakes import entrance
 from tests.pages.kiosk import KioskPage
@@ -66,6 +66,24 @@ def test_under_the_cover_a_verdict_is_read_out_without_a_name(
     settle()
 
     assert [("Already checked in", Politeness.Assertive)] == heard
+
+
+def test_self_service_reads_the_answer_out(kiosk_page: KioskPage, wearing: Wearing, heard: Heard) -> None:
+    """Once, to whoever stands there: the desk's own verdict behind the screen keeps silent."""
+    wearing.speak("en")
+    kiosk_page.kiosk.window.show_page("checkin")
+    service = kiosk_page.kiosk.device.selfservice
+    service.start()
+    settle()
+    heard.clear()
+    kiosk_page.kiosk.screen.take_code("NO-SUCH-CODE-HERE", "camera")
+    kiosk_page.wait(lambda: bool(heard))
+    settle()
+    sentence = service.screen.sentence
+    leave_selfservice(kiosk_page)
+
+    assert [(sentence, Politeness.Assertive)] == heard
+    assert "desk" in sentence
 
 
 def test_trouble_under_the_cover_is_read_out_once_it_is_seen(
