@@ -17,15 +17,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from kiosk.domain.checkin import Colour, Verdict
 from kiosk.domain.locking import Act, LockState, Role, opened_by
 from kiosk.guidance.help_panel import HelpPanel
+from kiosk.joins.lock_choices import LockChoices
 from kiosk.joins.settings import Settings
 from kiosk.lock.cover import Cover
 from kiosk.lock.full_screen import FullScreen
 from kiosk.lock.idle import Idle
-from kiosk.lock.link import LockLink, LockLog, NewPin, Row, Try
+from kiosk.lock.link import LockLink, LockLog, Try
 from kiosk.lock.lock_words import asked_words, title_words
 from kiosk.lock.pin_panel import PinPanel
 from kiosk.lock.role_bar import KEY, RoleBar
-from kiosk.lock.section import LockSection
 from kiosk.paths import Places
 from kiosk.shell import choosing
 from kiosk.shell.window import MainWindow
@@ -58,8 +58,6 @@ class LockJoin(QObject):
     troubled = Signal(str, str)
     look_wanted = Signal()
     check_wanted = Signal(object)
-    set_wanted = Signal(object)
-    remove_wanted = Signal(object)
 
     def __init__(
         self,
@@ -78,7 +76,6 @@ class LockJoin(QObject):
         self._state: LockState | None = None
         self._role = Role.DESK
         self._wish: _Wish | None = None
-        self._first: Role | None = None  # whose PIN is being set where none was
         self._watching = True
         self._filters = False
         self.link = LockLink(where, clock, steady)
@@ -86,9 +83,10 @@ class LockJoin(QObject):
         self.cover = Cover(window)
         self.panel = PinPanel(window, steady)
         self.bar = RoleBar(window)
-        self.section = LockSection()
         self.idle = Idle(steady, self)
         self.full_screen = FullScreen(window) if full_screen is None else full_screen
+        self._choices = LockChoices(settings, self.guard, self.full_screen)
+        self.section = self._choices.section
         window.add_banner(self.bar)
         self._shortcut = QShortcut(QKeySequence(KEY), window)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -115,16 +113,17 @@ class LockJoin(QObject):
         return self._state is not None
 
     def _join(self) -> None:
-        link, log, section = self.link, self.log, self.section
+        link, log, choices, section = self.link, self.log, self._choices, self.section
         self.look_wanted.connect(link.look)
         self.check_wanted.connect(link.check)
-        self.set_wanted.connect(link.set_pin)
-        self.remove_wanted.connect(log.remove)
+        choices.set_wanted.connect(link.set_pin)
+        choices.remove_wanted.connect(log.remove)
+        choices.minutes_kept.connect(self._watch)
         link.told.connect(self.take_state)
         link.answered.connect(self.take_answer)
         link.refused.connect(self.panel.refuse)
         link.declined.connect(section.decline)
-        link.declined.connect(self._forget_first)
+        link.declined.connect(choices.forget_first)
         link.unknown.connect(self.take_unknown)
         link.wrong_due.connect(log.note_wrong)
         link.opened_due.connect(log.note_opened)
@@ -133,26 +132,21 @@ class LockJoin(QObject):
         log.changed.connect(section.show_saved)
         for part in (link, log):
             part.troubled.connect(self.troubled)
-            part.troubled.connect(self._forget_first)
+            part.troubled.connect(choices.forget_first)
         self.panel.entered.connect(self._check)
         self.panel.given_up.connect(self._forget_wish)
         self.cover.touched.connect(self.uncover)
         self.bar.lock_asked.connect(self.lock_now)
         self._shortcut.activated.connect(self.lock_now)
         self.idle.looked.connect(self._take_idle)
-        section.pin_chosen.connect(self._set_pin)
-        section.removal_asked.connect(self._remove_pin)
-        section.minutes_chosen.connect(self._choose_minutes)
-        section.full_screen_chosen.connect(self._choose_full_screen)
         section.lock_asked.connect(self.lock_now)
 
     @Slot()
     def begin(self) -> None:
         """Begin to watch, once the links are on their threads; a station that is a kiosk becomes one."""
-        config = self._settings.config
-        self.section.show_settings(config.lock_minutes, config.full_screen)
+        self._choices.show()
         self.look_wanted.emit()
-        if config.full_screen:
+        if self._settings.config.full_screen:
             self.full_screen.enter()
         self.full_screen.set_guard(self.guard)
         self._watch()
@@ -237,14 +231,12 @@ class LockJoin(QObject):
         """
         self.heard.emit()
         starts, self._state = self._state is None, state
-        self.section.show_state(state)
+        self._choices.take_state(state)
         if starts and Role.DESK in state.roles and self._watching and not self.cover.is_open:
             self._forget_wish()
             self.cover_names()
-        if self._first in state.roles:
-            self._first = None
-            if self._watching and not self.cover.is_open:
-                self._become(Role.ORGANISER)
+        if self._choices.take_first(state.roles) and self._watching and not self.cover.is_open:
+            self._become(Role.ORGANISER)
         wish = self._wish
         if wish is None:
             return
@@ -331,6 +323,7 @@ class LockJoin(QObject):
         self.idle.touch()
         self.cover.put_away()
 
+    @Slot()
     def _watch(self) -> None:
         """Look at every event of the application only while there is something to find out by that."""
         needed = self._role is Role.ORGANISER or (self._watching and bool(self._settings.config.lock_minutes))
@@ -349,45 +342,3 @@ class LockJoin(QObject):
             application.installEventFilter(self.idle)
         else:
             application.removeEventFilter(self.idle)
-
-    def _set_pin(self, role: Role, pin: str) -> None:
-        new = NewPin(role, pin, self._settings.config.operator)
-        self.guard(Act.SETTINGS, partial(self._send_pin, new))
-
-    def _send_pin(self, new: NewPin) -> None:
-        self._first = None if self.locked_by else new.role
-        self.set_wanted.emit(new)
-
-    @Slot()
-    def _forget_first(self) -> None:
-        self._first = None
-
-    def _remove_pin(self, role: Role) -> None:
-        row = Row(role, self._settings.config.operator)
-        self.guard(Act.SETTINGS, partial(self.remove_wanted.emit, row))
-
-    def _choose_minutes(self, minutes: int) -> None:
-        self.guard(Act.SETTINGS, partial(self._keep_minutes, minutes))
-        self._show_settings()
-
-    def _keep_minutes(self, minutes: int) -> None:
-        self._settings.change(lock_minutes=minutes)
-        self._show_settings()
-        self._watch()
-
-    def _choose_full_screen(self, on: bool) -> None:
-        self.guard(Act.LEAVE_FULL_SCREEN, partial(self._keep_full_screen, on))
-        self._show_settings()
-
-    def _keep_full_screen(self, on: bool) -> None:
-        self._settings.change(full_screen=on)
-        self._show_settings()
-        if on:
-            self.full_screen.enter()
-        else:
-            self.full_screen.leave()
-
-    def _show_settings(self) -> None:
-        """Show what holds: what waits for a PIN is not chosen yet."""
-        config = self._settings.config
-        self.section.show_settings(config.lock_minutes, config.full_screen)

@@ -16,14 +16,19 @@ from tests.pages.kiosk import KioskPage, demo_folder, running_kiosk
 
 
 @pytest.fixture(autouse=True)
-def hooks_restored() -> Iterator[None]:
-    """Give back the hooks for unexpected errors, which the program sets for itself."""
+def hooks_restored(qapp: QApplication) -> Iterator[None]:
+    """Give back the hooks for unexpected errors, which the program sets for itself; there is no window but a test's."""
+    put_windows_away()  # those of any test before this one: whoever counts windows, or looks for the one, meets none
     before = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = before
     # A worker's last word may still wait in the queue: it is heard before the widgets go that show it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-    # Thousands of widgets: what stayed would be dressed anew by every later test.
+    put_windows_away()
+
+
+def put_windows_away() -> None:
+    """Let every window of the program go. Thousands of widgets: each later test would dress them anew."""
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow):
             window.close()
@@ -41,7 +46,7 @@ def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
 def page(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> Iterator[KioskPage]:
     """Give the running program with all its rooms, in a laptop's window."""
     with running_kiosk(qtbot, demo[0]) as made:
-        made.wait(lambda: made.kiosk.clock.session is not None and "badges" in made.rooms)
+        made.wait_for_rooms()
         made.kiosk.window.showNormal()
         made.kiosk.window.resize(1280, 800)
         yield made

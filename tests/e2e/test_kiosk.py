@@ -83,6 +83,7 @@ def test_camera_that_comes_back_scans_again(qtbot: QtBot, demo: tuple[Places, di
 
     with running_kiosk(qtbot, where, ScriptedSource(frames, openings=openings())) as page:
         page.wait(lambda: page.lamp(Part.CAMERA) is State.FAILED)
+        page.wait_for_entrance()
         page.take(typed)
         assert "Welcome" == page.headline
         assert State.FAILED is page.lamp(Part.CAMERA)
@@ -97,7 +98,7 @@ def test_undo_key_takes_the_check_in_back(qtbot: QtBot, demo: tuple[Places, dict
     """F8 after a green verdict annuls it: the count goes down again."""
     where, people = demo
     with running_kiosk(qtbot, where) as page:
-        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.wait_for_entrance()
         page.take(next(iter(people.values())))
         page.wait(lambda: page.checked_in == 1)
 
@@ -111,7 +112,7 @@ def test_typed_name_checks_somebody_in(qtbot: QtBot, demo: tuple[Places, dict[st
     where, people = demo
     name = next(name for name in people if name.isascii() and len(name) > 10)
     with running_kiosk(qtbot, where) as page:
-        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.wait_for_entrance()
         page.kiosk.screen.search.field.setFocus()
         page.kiosk.screen.search.field.setText(name)
         page.wait(lambda: page.kiosk.screen.view.finding and bool(page.kiosk.screen.found.rows))
@@ -139,6 +140,7 @@ def test_database_damaged_while_running_goes_on(qtbot: QtBot, demo: tuple[Places
     where, people = demo
     first, second, third = list(people.values())[:3]
     with running_kiosk(qtbot, where) as page:
+        page.wait_for_entrance()
         page.wait(lambda: page.lamp(Part.STORAGE) is State.OK and any(where.backups.glob("backup-*.db")))
         page.take(first)
         page.take(second)
@@ -199,7 +201,7 @@ def test_backup_is_made_at_closing(qtbot: QtBot, demo: tuple[Places, dict[str, s
     """Closing the window leaves a backup that holds the last check-in."""
     where, people = demo
     with running_kiosk(qtbot, where) as page:
-        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.wait_for_entrance()
         page.take(next(iter(people.values())))
         before = len(list(where.backups.glob("*.db")))
 

@@ -104,11 +104,11 @@ def started(
 ) -> Iterator[KioskPage]:
     """Run the program until all its rooms stand."""
     with running_kiosk(qtbot, where, config=config, printer=printer or FakePrinter()) as made:
-        made.wait(lambda: made.kiosk.clock.session is not None and "badges" in made.rooms)
+        made.wait_for_rooms()
         made.kiosk.window.showNormal()
         made.kiosk.window.resize(1280, 800)
         made.kiosk.window.activateWindow()
-        qtbot.waitUntil(made.kiosk.window.isActiveWindow)
+        made.wait(made.kiosk.window.isActiveWindow)
         yield made
 
 

@@ -48,11 +48,11 @@ def page(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> Iterator[KioskPag
 def started(qtbot: QtBot, where: Places) -> Iterator[KioskPage]:
     """Run the program until all its rooms stand."""
     with running_kiosk(qtbot, where) as made:
-        made.wait(lambda: made.kiosk.clock.session is not None and "reports" in made.rooms)
+        made.wait_for_rooms()
         made.kiosk.window.showNormal()
         made.kiosk.window.resize(1280, 800)
         made.kiosk.window.activateWindow()
-        qtbot.waitUntil(made.kiosk.window.isActiveWindow)
+        made.wait(made.kiosk.window.isActiveWindow)
         made.set_clock("16:00")
         yield made
 

@@ -38,7 +38,7 @@ class Voice(QObject):
 def page(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> Iterator[KioskPage]:
     """Give the running program with all its rooms."""
     with running_kiosk(qtbot, demo[0]) as made:
-        made.wait(lambda: made.kiosk.clock.session is not None and "badges" in made.rooms)
+        made.wait_for_rooms()
         yield made
 
 

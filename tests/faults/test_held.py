@@ -24,7 +24,8 @@ def test_a_held_database_is_told_and_heals_by_itself(qtbot: QtBot, demo: tuple[P
     where, people = demo
     first, second = list(people.values())[:2]
     with running_kiosk(qtbot, where) as page:
-        page.wait(lambda: page.lamp(Part.STORAGE) is State.OK)
+        page.wait_for_rooms()
+        assert State.OK is page.lamp(Part.STORAGE)
         panel, strip = page.kiosk.screen.panel, page.kiosk.window.strips.trouble
         with held(where.database):
             page.kiosk.screen.take_code(first, "typed")

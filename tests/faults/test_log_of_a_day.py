@@ -18,7 +18,7 @@ def test_no_name_and_no_code_stands_in_the_log(qtbot: QtBot, demo: tuple[Places,
     where.logs.mkdir(parents=True, exist_ok=True)
     codes = list(people.items())[:4]
     with logbook.kept(where.logs), running_kiosk(qtbot, where) as page:
-        page.wait(lambda: page.kiosk.clock.session is not None and "badges" in page.rooms)
+        page.wait_for_rooms()
         for _, code in codes[:3]:
             page.take(code)
         page.take("nobody-knows-this-code")

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,7 +43,8 @@ from tests.pages.editing import EditingPage
 from tests.pages.rolls import RollsPage
 from tests.scan.frames import paste, symbol
 
-PATIENCE = 15_000
+PATIENCE = 60_000
+"""Milliseconds after which nobody waits any longer. What passes by itself meanwhile is held: see `hold`."""
 
 
 def badge_frame(secret: str, at: float) -> Frame:
@@ -156,6 +157,21 @@ class KioskPage:
         read = [text() if callable(text) else text for text in texts]
         return "\n".join([*(t for t in read if isinstance(t, str)), *(widget.accessibleName() for widget in seen)])
 
+    @property
+    def troubles(self) -> str:
+        """Every trouble that the amber strip has to tell, the latest last; it shows that one alone."""
+        return "\n".join(f"{told.text} {told.hint}" for told in self.kiosk.window.strips._troubles.values())
+
+    def wait_for_entrance(self) -> None:
+        """Wait until badges are taken: a code that comes before the session is known is nobody's."""
+        self.wait(lambda: self.kiosk.clock.session is not None)
+
+    def wait_for_rooms(self) -> None:
+        """Wait until badges are taken and every room stands; building them keeps the window busy for seconds."""
+        self.wait(lambda: self.kiosk.clock.session is not None and "badges" in self.rooms)
+        device = self.kiosk.device
+        hold(device.lock.cover.verdict._stay, device.lock.panel.verdict._stay, device.selfservice.screen._stay)
+
     def wait(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds that signals of other threads bring about; else say what is there instead."""
         try:
@@ -253,11 +269,11 @@ class KioskPage:
         return EvacuationPage(self.programme.evacuation, self.kiosk.window)
 
     def open_evacuation(self) -> EvacuationPage:
-        """Press F12, wherever the focus is, and wait for the list."""
+        """Press F12, wherever the focus is, and wait for a fresh list: a slow computer may show the last one before."""
         view = self.programme.evacuation
         self.press(Qt.Key.Key_F12)
         assert view.isVisible()
-        self.wait(lambda: not view._waiting)
+        self.wait(lambda: not view._waiting and not view.page.stale.says)
         return self.evacuation
 
     def open_editor(self) -> EditorPage:
@@ -311,6 +327,17 @@ def demo_folder(folder: Path) -> tuple[Places, dict[str, str]]:
     return where, people
 
 
+def hold(*timers: QTimer) -> None:
+    """Let what these timers would take away stay: a busy computer may come to look after the seconds that it has."""
+    for timer in timers:
+        timer.blockSignals(True)
+
+
+def hold_verdicts(kiosk: Kiosk) -> None:
+    """Let a green verdict stay at the entrance, and above the other pages, until somebody or something ends it."""
+    hold(kiosk.screen.panel._stay, kiosk.entrance.banner._timer)
+
+
 @contextmanager
 def running_kiosk(
     qtbot: QtBot,
@@ -320,13 +347,14 @@ def running_kiosk(
     config: Config | None = None,
     printer: Printer | None = None,
 ) -> Iterator[KioskPage]:
-    """Run the program on a data folder and end it in order."""
+    """Run the program on a data folder and end it in order. Verdicts stay until the next one."""
     for needed in (where.data, where.logs):
         needed.mkdir(parents=True, exist_ok=True)
     camera = source or ScriptedSource()
     settings = config or Config(language="en", station="Test", silent=True)
     with ExitStack() as stack:
         kiosk = Kiosk(where, settings, lambda: camera, "", printer=printer)
+        hold_verdicts(kiosk)
         kiosk.start(stack)
         qtbot.addWidget(kiosk.window)
         try:
