@@ -167,6 +167,14 @@ def test_the_door_opens_before_the_start_and_closes_at_the_end(clock: str, reaso
     assert facts == verdict.facts
 
 
+def test_a_door_that_staff_closed_stays_closed() -> None:
+    """Also where it was closed before it would have opened; people are told since when."""
+    early, late = (replace(a_workshop(), closed_at=at(clock)) for clock in ("13:00", "14:30"))
+    told = [shown_at(session, clock).facts for session, clock in ((early, "13:10"), (late, "14:30"))]
+    assert [Facts(closed_at=session.closes_at) for session in (early, late)] == told
+    assert shown_at(late, "14:29").ok
+
+
 def test_the_time_of_the_answer_counts() -> None:
     """An attempt made in time and answered after the end is judged by the clock of the answer."""
     person, session = an_attendee(), a_session(starts="12:00", ends="13:00")
