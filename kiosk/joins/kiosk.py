@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from kiosk import errors
 from kiosk.clock import Clock, utc_now
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+UNSEEN_MS = 2_000
+"""A window that nobody sees, below others or minimised, may never be painted: after this it is not waited for."""
+
 
 class Kiosk(QObject):
     """The parts, and what only their joining can know: the start page, and which page answers."""
@@ -49,6 +52,7 @@ class Kiosk(QObject):
     bug_met = Signal()
     event_known = Signal()
     turned = Signal()
+    stood = Signal()
 
     def __init__(
         self,
@@ -76,7 +80,7 @@ class Kiosk(QObject):
         self._event: Event | None = None
         self._rooms: Rooms | None = None
         self._device: DeviceJoin | None = None
-        self._stopped = False
+        self._stood = self._stopped = False
         self.entrance = EntranceJoin(self._handle, self.settings, open_source, self.now, self.window)
         self.screen = self.entrance.screen
         self.clock = self.entrance.clock
@@ -119,13 +123,13 @@ class Kiosk(QObject):
         ):  # fmt: skip
             part.part_changed.connect(self.take_part)
         self.bug_met.connect(self.show_bug)
-        window.painted.connect(self.log_start, Qt.ConnectionType.QueuedConnection)
-        window.painted.connect(self.preload.load)
+        window.painted.connect(self.take_painted, Qt.ConnectionType.QueuedConnection)
+        self.stood.connect(entrance.scans.start)
+        self.stood.connect(self.preload.load)
         self.preload.loaded.connect(self.furnish)
         self.preload.loaded.connect(self.sounds.start)
 
         self.began.connect(redeems.open)
-        self.began.connect(entrance.scans.start)
         if self.settings.config.serial_port:
             self.began.connect(entrance.serial.start)
         self.event_known.connect(self.keeper.start)
@@ -149,6 +153,7 @@ class Kiosk(QObject):
         self.early.show()
         self.clock_watch.start()
         self.began.emit()
+        QTimer.singleShot(UNSEEN_MS, self, self.go_on)
 
     @Slot(object)
     def take_turn(self, turn: Turn) -> None:
@@ -226,9 +231,17 @@ class Kiosk(QObject):
             self.entrance.take_rooms_opened()
 
     @Slot()
-    def log_start(self) -> None:
+    def take_painted(self) -> None:
         """Note when the window stands, its panels painted as well."""
         log.info("the window stands")
+        self.go_on()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Begin with what takes the computer's time: it would hold up the window's first picture."""
+        if not self._stood and not self._stopped:
+            self._stood = True
+            self.stood.emit()
 
     def stop(self) -> None:
         """Take no more codes. The threads end afterwards."""

@@ -68,6 +68,20 @@ def test_badge_held_still_is_one_scan(qtbot: QtBot, demo: tuple[Places, dict[str
         assert name not in page.name
 
 
+def test_a_window_that_nobody_sees_scans(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
+    """Below others or minimised it is never painted, and what waits for its first picture does not wait for ever."""
+    name, code = next(iter(demo[1].items()))
+    frames = (badge_frame(code, number / 25) for number in count())
+    with running_kiosk(qtbot, demo[0], ScriptedSource(frames)) as page:
+        painted: list[bool] = []
+        page.kiosk.window.painted.connect(lambda: painted.append(True))
+        page.kiosk.window.hide()
+
+        page.wait(lambda: page.checked_in == 1 and page.kiosk._rooms is not None)
+
+        assert (name, []) == (page.name, painted)
+
+
 def test_camera_that_comes_back_scans_again(qtbot: QtBot, demo: tuple[Places, dict[str, str]]) -> None:
     """Without a camera the lamp and a strip say so and typed codes still work; when it is there again it scans."""
     where, people = demo
