@@ -8,17 +8,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from kiosk import language
 from kiosk.paths import places
-from tests.command import HEAD, Command
+from tests.command import HEAD, Command, let_the_day_turn
 from tests.paper.print_server import NoPrintServer, PrintServer, lacking, print_server
 from tests.store.folder import Folder, make_folder
 
 ALL_EVERY = 40
 _tests = itertools.count(1)
+
+PATIENCE_MS = 60_000
+"""So long is waited for what has to come. pytest-qt waits for five seconds: on two busy cores that is too little."""
+
+for waiting in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitCallback):
+    assert waiting.__kwdefaults__ is not None
+    waiting.__kwdefaults__["timeout"] = PATIENCE_MS
+
+# The same examples in every run, and none is too slow: else a test would be red for what chance drew, or for what else
+# the computer had to do in that moment. `--hypothesis-profile=default` looks for others.
+settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +86,7 @@ def kiosk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 @pytest.fixture
 def event_kiosk(kiosk: Command) -> Command:
     """Give the command line on a data folder with the built-in event, moved to today."""
+    let_the_day_turn()
     kiosk.ok("init")
     return kiosk
 

@@ -13,6 +13,7 @@ import pytest
 
 from kiosk import __version__, language
 from kiosk.domain.parts import Part
+from kiosk.domain.station_checks import SLOW_FPS
 from kiosk.paths import places
 from kiosk.store import backup, opening
 from kiosk.store.database import Database
@@ -23,11 +24,13 @@ from tests.store.folder import put_garbage_in_the_middle, raw
 @contextmanager
 def zone_of_the_computer(name: str) -> Iterator[None]:
     """Set this computer's time zone for a while."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TZ", name)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TZ", name)
+            time.tzset()
+            yield
+    finally:
         time.tzset()
-        yield
-    time.tzset()
 
 
 # --- doctor
@@ -68,8 +71,13 @@ def test_doctor_measures_the_camera_of_the_settings(people: Command) -> None:
     said = people("doctor", "--json")
     checks = {check["part"]: check for check in said.document["checks"]}
 
-    assert "ok" == checks["camera"]["state"], checks["camera"]
-    assert re.search(r"1280×720, \d+ pictures a second, light \d+ of 255, sharpness \d+", checks["camera"]["says"])
+    state, says = checks["camera"]["state"], checks["camera"]["says"]
+    measured = re.search(r"1280×720, (\d+) pictures a second, light \d+ of 255, sharpness \d+", says)
+    assert measured, says
+    # This camera draws its pictures itself. On a computer with much else to do they are too few, and that is told.
+    slow = "The camera is slow" in says
+    assert ("warning" if slow else "ok") == state
+    assert (int(measured[1]) <= SLOW_FPS) if slow else (int(measured[1]) >= SLOW_FPS)
     assert ("failed", 1) == (checks["scanner"]["state"], said.status)
     assert "/dev/ttyNothing" in checks["scanner"]["says"]
 
@@ -96,12 +104,12 @@ def test_doctor_sees_a_clock_that_went_back(people: Command) -> None:
     people.json("redeem", "JANA-1")
     with closing(raw(people.where.database)) as other:
         other.execute("DROP TRIGGER redemption_is_kept")
-        other.execute("UPDATE redemption SET at = strftime('%Y-%m-%dT%H:%M:%S.000000Z', at, '+3 hours')")
+        other.execute("UPDATE redemption SET at = strftime('%Y-%m-%dT%H:%M:%S.000000Z', at, '+3 days')")
     checks = people("doctor", "--json").document["checks"]
 
     (clock,) = [check for check in checks if check["part"] == "clock"]
     assert "warning" == clock["state"]
-    assert "it is 3 hours behind" in clock["says"].replace("2 hours 59 minutes", "3 hours")
+    assert "it is 3 days behind" in clock["says"]
 
 
 def test_doctor_tells_how_far_the_event_is_off(kiosk: Command) -> None:

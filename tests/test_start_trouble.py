@@ -45,11 +45,11 @@ def boxes(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list
 
 
 def kept(folder: Path) -> Said:
-    """Start the real program under `keep-running`, which has half a minute to see that it is of no use."""
+    """Start the real program under `keep-running`, which sees that it is of no use."""
     command = [str(KEEP_RUNNING), sys.executable, "-m", "kiosk", "--language", "en", "--data-dir", str(folder)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=30, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=240, check=False
     )
     return Said(done.returncode, done.stdout, done.stderr)
 

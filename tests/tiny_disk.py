@@ -24,5 +24,5 @@ def run_on_tiny_disk(module: str, *arguments: str, megabytes: int = 6) -> None:
         if able.returncode:
             pytest.skip(f"no small disk can be mounted here: {able.stderr.strip()}")
         inside = f"{mount} && exec '{sys.executable}' -m {' '.join((module, *arguments, disk))}"
-        done = subprocess.run([*enter, inside], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run([*enter, inside], cwd=ROOT, capture_output=True, text=True, check=False, timeout=240)
     assert (0, "as it should be\n") == (done.returncode, done.stdout), done.stderr

@@ -49,9 +49,12 @@ class RedeemLink(QObject):
     changed = Signal()
     _more_to_do = Signal()
 
-    def __init__(self, handle: Handle, station: str, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, handle: Handle, station: str, *, clock: Callable[[], datetime] = utc_now, watch_ms: int = WATCH_MS
+    ) -> None:
         super().__init__()
         self._clock = clock
+        self._watch_ms = watch_ms
         self._handle = handle
         self._station = station
         self._operator = ""
@@ -73,7 +76,7 @@ class RedeemLink(QObject):
         """Open the database and tell the event; where that fails, say so and try again by itself."""
         if self._timer is None:
             self._timer = QTimer(self)
-            self._timer.setInterval(WATCH_MS)
+            self._timer.setInterval(self._watch_ms)
             self._timer.timeout.connect(self.watch)
             self._timer.start()
         try:

@@ -94,6 +94,7 @@ class ReportsJoin(QObject):
         packing.progressed.connect(view.show_progress)
         packing.packed.connect(self.take_packed)
         packing.packed.connect(desk.note_export)
+        desk.noted.connect(self.look_wanted)  # whoever looked a moment before has not found it
         packing.failed.connect(self.take_failure)
         view.export_again_asked.connect(self.pack_again)
         view.send_asked.connect(packing.send)

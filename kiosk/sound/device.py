@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,12 @@ def systems() -> tuple[str, ...]:
         return ("COREAUDIO",)
     # Asked on a computer without a card, ALSA writes pages to standard error.
     return ("PULSEAUDIO", "ALSA") if _has_card() else ("PULSEAUDIO",)
+
+
+def load() -> None:
+    """Load what devices are opened with, which takes a busy computer its time. That it is missing, `Device` tells."""
+    with suppress(ImportError):
+        import_module("miniaudio")
 
 
 def _has_card() -> bool:

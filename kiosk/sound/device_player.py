@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kiosk.domain.checkin import Colour
 from kiosk.language import tr
-from kiosk.sound.device import Device, systems
+from kiosk.sound.device import Device, load, systems
 from kiosk.sound.mixer import Mixer
 from kiosk.sound.player import SoundTrouble
 from kiosk.sound.waves import Samples
@@ -19,10 +19,16 @@ T = TypeVar("T")
 
 
 class DevicePlayer:
-    """A Player. `asked` names the sound systems to be tried, by miniaudio's names."""
+    """A Player. `asked` names the sound systems to be tried, by miniaudio's names; `patience` is given in seconds."""
 
-    def __init__(self, sounds: Mapping[Colour, Samples], asked: Callable[[], Sequence[str]] = systems) -> None:
+    def __init__(
+        self,
+        sounds: Mapping[Colour, Samples],
+        asked: Callable[[], Sequence[str]] = systems,
+        patience: float = PATIENCE,
+    ) -> None:
         self._sounds = sounds
+        self._patience = patience
         self._mixer = Mixer(sounds)
         self._asked = asked
         self._percent = 100
@@ -75,6 +81,7 @@ class DevicePlayer:
 
     def _opened(self) -> Device:
         if self._device is None:
+            load()  # outside of the patience: a computer that loads slowly has no device that does not answer
             self._device = self._patiently(lambda: Device(self._asked()))
         return self._device
 
@@ -95,7 +102,7 @@ class DevicePlayer:
         thread = threading.Thread(target=run, name="sound device", daemon=True)
         thread.start()
         try:
-            return answer.result(PATIENCE)
+            return answer.result(self._patience)
         except TimeoutError:
             self._stuck = thread
             self._device = None

@@ -142,6 +142,8 @@ def _foyer(page: KioskPage) -> QWidget:
     assert foyer is not None
     foyer.showNormal()
     foyer.resize(page.kiosk.window.size())
+    foyer.button_timer.stop()  # the button stays until it was looked at, however long that takes
+    foyer.leave.show()
     return foyer
 
 

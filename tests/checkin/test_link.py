@@ -22,6 +22,8 @@ from kiosk.threads import running
 from tests.builders import an_attempt
 from tests.store.folder import MORNING, WORKSHOP, Folder, put_garbage_in_the_middle, raw
 
+NEVER = 24 * 3_600_000
+
 
 class Asker(QObject):
     """Asks from the main thread, as the window does."""
@@ -71,6 +73,7 @@ class Rig:
     asker: Asker
     parts: list[PartReport]
     folder: Folder
+    link: RedeemLink
 
     def begin(self) -> None:
         """Open the database."""
@@ -112,8 +115,11 @@ def rig(qtbot: QtBot, folder: Folder) -> Iterator[Rig]:
     yield from _rig(qtbot, folder, Handle(folder.where, busy_seconds=0.05))
 
 
-def _rig(qtbot: QtBot, folder: Folder, handle: Handle) -> Iterator[Rig]:
-    link, ear, asker = RedeemLink(handle, "Eingang 1", clock=lambda: WORKSHOP), Ear(), Asker()
+def _rig(qtbot: QtBot, folder: Folder, handle: Handle, *, watch_ms: int = NEVER) -> Iterator[Rig]:
+    # It looks when the test lets it look: by itself it would heal what the test has not seen yet, and look between
+    # two steps of a test that damages or replaces the file.
+    link = RedeemLink(handle, "Eingang 1", clock=lambda: WORKSHOP, watch_ms=watch_ms)
+    ear, asker = Ear(), Asker()
     ear.listen(link)
     parts: list[PartReport] = []
     ear.part_changed.connect(parts.append)
@@ -127,7 +133,7 @@ def _rig(qtbot: QtBot, folder: Folder, handle: Handle) -> Iterator[Rig]:
     asker.refresh.connect(link.refresh)
     asker.reload.connect(link.reload)
     with running("store", link):
-        yield Rig(qtbot, ear, asker, parts, folder)
+        yield Rig(qtbot, ear, asker, parts, folder, link)
 
 
 def test_a_verdict_is_told_after_the_commit(rig: Rig) -> None:
@@ -298,6 +304,15 @@ def test_what_another_program_writes_is_noticed(rig: Rig) -> None:
     rig.folder.redeem(badge)
     with rig.qtbot.waitSignals([rig.ear.recent, rig.ear.changed]):
         rig.asker.look.emit()
+
+
+def test_it_looks_by_itself(qtbot: QtBot, folder: Folder) -> None:
+    """Nobody asks for it: what another desk writes is told all the same."""
+    badge = folder.person()
+    for rig in _rig(qtbot, folder, Handle(folder.where), watch_ms=5):
+        rig.begin()
+        with qtbot.waitSignal(rig.ear.recent, check_params_cb=lambda told: ["Müller, Jana"] == [r.name for r in told]):
+            folder.redeem(badge)
 
 
 def test_where_nothing_was_written_nothing_is_told(rig: Rig) -> None:

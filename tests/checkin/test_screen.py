@@ -92,7 +92,7 @@ def test_a_verdict_is_spoken(page: EntrancePage) -> None:
 def test_green_fades_by_itself(page: EntrancePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Green stays for a moment and then makes room for the calm panel."""
     monkeypatch.setattr(verdict_panel, "STAY_MS", 20)
-    with qtbot.waitSignal(page.screen.panel.settled, timeout=2000):
+    with qtbot.waitSignal(page.screen.panel.settled):
         page.screen.show_verdict(entrance.green())
     assert (None, "Hold the badge to the camera") == (page.colour, page.headline)
 

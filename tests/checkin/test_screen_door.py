@@ -374,7 +374,7 @@ def test_a_rush_asks_for_the_list_now_and_then(door: EntrancePage, qtbot: QtBot)
     for _ in range(20):
         door.screen.refresh_roll()
     assert [(entrance.TWINS.id, NOT_COME)] == door.rolls
-    qtbot.waitUntil(lambda: len(door.rolls) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(door.rolls) == 2)
     door.press(Qt.Key.Key_F7)
     door.screen.refresh_roll()
     assert 2 == len(door.rolls)

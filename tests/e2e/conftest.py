@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.paths import Places
 from kiosk.shell.window import MainWindow
+from tests.command import let_the_day_turn
 from tests.pages.kiosk import KioskPage, demo_folder, running_kiosk
 
 
@@ -38,7 +39,8 @@ def put_windows_away() -> None:
 
 @pytest.fixture
 def demo(tmp_path: Path) -> tuple[Places, dict[str, str]]:
-    """Give a data folder with the demo's people and their codes."""
+    """Give a data folder with the people of the demo and their codes. Its event is today's, and today lasts a while."""
+    let_the_day_turn()
     return demo_folder(tmp_path / "data")
 
 

@@ -25,7 +25,7 @@ from kiosk.scan.source import Frame, FrameSource
 from kiosk.shell import theme
 from kiosk.store.attendees import everybody, registrations
 from kiosk.verbs.desk import writing
-from tests.pages.kiosk import KioskPage, demo_folder
+from tests.pages.kiosk import KioskPage, demo_folder, hold_verdicts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -136,6 +136,7 @@ def opened(spoken: str) -> Iterator[Stage]:
         config = Config(language=spoken, station="Eingang 1", silent=True, hints=False, reduced_motion=True)
         camera = HeldUp()
         kiosk = Kiosk(where, config, lambda: camera, "")
+        hold_verdicts(kiosk)
         kiosk.start(stack)
         kiosk.window.showNormal()
         kiosk.window.resize(*SIZE)

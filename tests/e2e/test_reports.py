@@ -4,20 +4,23 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from threading import Event as Told
+from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk import cli
 from kiosk.clock import utc_now
+from kiosk.domain.closing import Closing
 from kiosk.domain.parts import Part, State
+from kiosk.joins.reports import ReportsJoin
 from kiosk.paths import Places
 from kiosk.people.intake.preview import PlanKind
 from kiosk.people.intake_page.import_view import Step
@@ -25,13 +28,15 @@ from kiosk.reports import manifest
 from kiosk.reports.closing.step_card import StepState
 from kiosk.reports.export_page.export_view import Stand
 from kiosk.reports.exporting.placing import WORK
+from kiosk.reports.sending.copying import Copied, copy_folder
 from kiosk.store import journal
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.store.closing import plan_erasure
 from kiosk.store.opening import open_to_read
 from kiosk.store.programme import load_event
 from kiosk.verbs.desk import writing
-from tests.pages.kiosk import KioskPage, running_kiosk
+from tests.fakes.exports import Gate, serve_held
+from tests.pages.kiosk import PATIENCE, KioskPage, running_kiosk
 
 CLOSED = "The day is closed: nothing is recorded any more."
 JANA = "Müller, Dr. Jana"
@@ -63,6 +68,15 @@ def codes(demo: tuple[Places, dict[str, str]]) -> Iterator[str]:
     return iter(demo[1].values())
 
 
+@pytest.fixture
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Hold exports into the folder "single" in the middle, until the gate is opened."""
+    monkeypatch.setattr("kiosk.reports.exporting.process._serve", serve_held)
+    made = Gate(tmp_path / "single")
+    yield made
+    made.close()
+
+
 def acts(where: Places) -> list[str]:
     """Return what stands in the journal since the event was made and the list came in."""
     with open_to_read(where) as database:
@@ -88,8 +102,17 @@ def closed(page: KioskPage, folder: Path) -> Path:
 
 def names_in(folder: Path, names: set[str]) -> set[str]:
     """Return which of the names any file below a folder holds, as UTF-8 or UTF-16."""
-    data = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    data: list[bytes] = []
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):  # a backup gets its name, a log goes, just now
+            data.append(path.read_bytes())
     return {n for n in names if any(n.encode() in one or n.encode("utf-16-le") in one for one in data)}
+
+
+def names_shown(page: KioskPage, names: set[str]) -> set[str]:
+    """Return which of the names can be read in the window."""
+    shown = page.shown
+    return {name for name in names if name in shown}
 
 
 def everyones_names(where: Places) -> set[str]:
@@ -132,6 +155,44 @@ def test_enter_closes_the_day_and_everything_is_in_one_folder(
     assert (3, True) == (told["checked_in"], told["numbers_agree"])
     assert (page.where.backups / told["backup"]["file"]).is_file()
     page.wait(lambda: acts(page.where) == ["close", "export"])
+
+
+class LateNote(QObject):
+    """Keeps what was exported back from the journal, on the window's thread, until it is told to note it."""
+
+    noted = Signal(object)
+
+    def __init__(self, reports: ReportsJoin) -> None:
+        super().__init__()
+        self._made: list[Closing] = []
+        reports.packing.packed.disconnect(reports.desk.note_export)
+        reports.packing.packed.connect(self.keep)
+        self.noted.connect(reports.desk.note_export)
+
+    @Slot(object)
+    def keep(self, made: Closing) -> None:
+        """Keep it."""
+        self._made.append(made)
+
+    def note(self) -> None:
+        """Let it be noted."""
+        self.noted.emit(self._made.pop())
+
+
+def test_an_export_is_shown_also_where_somebody_looked_before_it_was_noted(page: KioskPage, tmp_path: Path) -> None:
+    """Three seconds after the closing the page looks anew: where packing takes as long, just before the journal has the
+    export. It does not go on asking for one.
+    """
+    reports = page.kiosk.rooms.reports
+    late = LateNote(reports)
+    closed(page, tmp_path / "out")
+    page.wait(lambda: not reports._looking.isActive())
+    reports.look_wanted.emit()
+    page.wait(lambda: "nothing was exported since" in page.day_end.texts[2])
+
+    late.note()
+    page.wait(lambda: StepState.DONE is page.day_end.states[2])
+    assert str(tmp_path / "out") in page.day_end.texts[2]
 
 
 def test_a_closed_day_refuses_a_scan_in_red_until_it_is_reopened(
@@ -250,9 +311,9 @@ def test_an_export_that_fails_reopens_the_day(page: KioskPage, codes: Iterator[s
 
 
 def test_single_reports_in_every_format_while_badges_are_scanned(
-    page: KioskPage, codes: Iterator[str], tmp_path: Path
+    page: KioskPage, codes: Iterator[str], tmp_path: Path, gate: Gate
 ) -> None:
-    """Ticked, exported, told with its folder; a badge meanwhile has its verdict within a second; the day stays open."""
+    """Ticked, exported, told with its folder; a badge meanwhile has its verdict at once; the day stays open."""
     come(page, codes, 2)
     day = page.open_day_end()
     day.press_button("Single reports")
@@ -263,10 +324,10 @@ def test_single_reports_in_every_format_while_badges_are_scanned(
         box.setChecked(True)
     QTest.mouseClick(export.main, Qt.MouseButton.LeftButton)
     assert Stand.WORKING is export.stand
-    began = perf_counter()
     page.take(next(codes))
-    assert perf_counter() - began < 1
+    assert Stand.WORKING is export.stand  # nobody had to wait for its end
 
+    gate.open()
     page.wait(lambda: export.stand is not Stand.WORKING)
     assert (Stand.DONE, str(tmp_path / "single")) == (export.stand, str(export.folder))
     made = [path.suffix[1:] for path in (tmp_path / "single").iterdir()]
@@ -278,14 +339,14 @@ def test_single_reports_in_every_format_while_badges_are_scanned(
     assert not day.screen.shows_reports
 
 
-def test_a_single_report_that_is_canceled_leaves_nothing(page: KioskPage, tmp_path: Path) -> None:
+def test_a_single_report_that_is_canceled_leaves_nothing(page: KioskPage, tmp_path: Path, gate: Gate) -> None:
     """Canceled while it writes: no file, no folder of work, no row in the journal; then it can be made."""
     day = page.open_day_end()
     day.press_button("Single reports")
     export = day.export
     export.take_folder(str(tmp_path / "single"))
     export.main.click()
-    page.wait((tmp_path / "single").is_dir)
+    page.wait(lambda: any((tmp_path / "single").glob(f"{WORK}*/*")))
     export.stop.click()
     page.wait(lambda: export.stand is Stand.FAILED)
 
@@ -293,6 +354,7 @@ def test_a_single_report_that_is_canceled_leaves_nothing(page: KioskPage, tmp_pa
     assert [] == list((tmp_path / "single").glob(f"{WORK}*"))
     assert [] == list((tmp_path / "single").iterdir())
     assert [] == acts(page.where)
+    gate.open()
     export.main.click()
     page.wait(lambda: export.stand is Stand.DONE)
 
@@ -314,18 +376,27 @@ def test_the_folder_goes_onto_a_stick_and_is_read_back(page: KioskPage, tmp_path
     assert [p.name for p in manifest.files_in(made)] == [p.name for p in manifest.files_in(copy)]
 
 
-def test_a_copy_that_is_stopped_leaves_nothing(page: KioskPage, tmp_path: Path) -> None:
-    """Stopped in the middle of a large folder: nothing on the stick, the export as it was."""
+def test_a_copy_that_is_stopped_leaves_nothing(
+    page: KioskPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped in the middle of its files: nothing on the stick, the export as it was."""
     made = closed(page, tmp_path / "out")
-    with (made / "large.bin").open("wb") as large:
-        large.truncate(400_000_000)
-    manifest.write_manifest(made)
-    day = page.day_end
+    day, pressed = page.day_end, Told()
     stick = tmp_path / "stick"
     stick.mkdir()
+
+    def copy_slowly(source: Path, target: Path, told: Any, stopped: Any) -> Copied | None:
+        def tell(done: int, of: int) -> None:
+            told(done, of)
+            pressed.wait(PATIENCE / 1000)
+
+        return copy_folder(source, target, tell, stopped)
+
+    monkeypatch.setattr("kiosk.reports.closing.packing_link.copy_folder", copy_slowly)
     day.copy_to(stick)
-    page.wait(lambda: any(stick.rglob("large.bin")))
+    page.wait(lambda: any(path.is_file() for path in stick.rglob("*")))
     page.press(Qt.Key.Key_Escape)
+    pressed.set()
     page.wait(lambda: "Copying was stopped; nothing of it is left." in day.texts[2])
 
     assert [] == list(stick.iterdir())
@@ -351,11 +422,11 @@ def test_on_the_day_that_was_set_a_start_erases_and_says_so(
         day.press_button("Erase on this day")
         page.wait(lambda: page.event is not None and page.event.erase_on == event.starts_on + timedelta(days=30))
     with writing(where) as database:
-        plan_erasure(database, event.starts_on, utc_now(), "Test")
+        plan_erasure(database, event.day_of(utc_now()), utc_now(), "Test")  # until four it is the day before
 
     with started(qtbot, where) as page:
         page.wait(lambda: page.event is not None and page.event.erased_at is not None)
-        page.wait(lambda: "erased, as it was set for today" in page.shown)
+        page.wait(lambda: "erased, as it was set for today" in page.troubles)
         page.wait(lambda: any(where.data.glob("deletion-record-*.pdf")))
         assert 2 == page.checked_in
         assert set() == names_in(where.data, names)
@@ -386,17 +457,17 @@ def test_erased_now_no_name_is_left_while_the_window_is_open(
     assert "240" in document[0].get_textpage().get_text_range()
     document.close()
     page.kiosk.window.show_page("badges")
-    assert set() == {name for name in names if name in page.shown}
+    assert set() == names_shown(page, names)
     page.open_programme()
     page.wait(lambda: page.facts.house.checked_in == 3 and page.facts.house.today == 3)
     page.kiosk.window.show_page("people")
     page.wait(lambda: page.listed == [])
-    assert set() == {name for name in names if name in page.shown}
+    assert set() == names_shown(page, names)
     page.kiosk.window.show_page("checkin")
-    assert set() == {name for name in names if name in page.shown}
+    assert set() == names_shown(page, names)
     page.kiosk.screen.search.field.setText("mül")
     page.wait(lambda: page.kiosk.screen.found.rows == ())
-    assert set() == {name for name in names if name in page.shown}
+    assert set() == names_shown(page, names)
     page.refuse(next(codes), "The personal data of this event is erased.")
     assert set() == names_in(page.where.data, names)
 
@@ -434,7 +505,7 @@ def test_the_window_follows_an_erasure_on_the_command_line(
 
     page.wait(lambda: page.event is not None and page.event.erased_at is not None)
     page.wait(lambda: page.listed == [])
-    assert set() == {name for name in names if name in page.shown}
+    assert set() == names_shown(page, names)
     day = page.open_day_end()
     page.wait(lambda: "Open the deletion record" in day.buttons)
     assert set() == names_in(page.where.data, names)

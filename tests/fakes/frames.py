@@ -179,7 +179,7 @@ class ScriptedSource(FrameSource):
 
 class HangingSource(ScriptedSource):
     """A camera, or a file of `pictures`, whose driver holds whoever asks from the moment that `hang` (in a read) or
-    `hang_open` is set, until `free` is; `held`: somebody is held. Once `gone`, it was unplugged."""
+    `hang_open` is set, until `free` is; `held`: somebody is held. Once `gone`, it was unplugged, and stays so."""
 
     def __init__(self, pictures: int | None = None) -> None:
         shown = (Frame.of(plain_picture(60 + number % 99), number / 30, str(number)) for number in count(1))
@@ -190,14 +190,18 @@ class HangingSource(ScriptedSource):
     def open(self) -> None:
         if self.hang_open.is_set():
             self._hold()
+        self._refuse_gone()
         super().open()
 
     def read(self) -> Frame | None:
         if self.hang.is_set():
             self._hold()
+        self._refuse_gone()
+        return super().read()
+
+    def _refuse_gone(self) -> None:
         if self.gone:
             raise CameraTrouble("It was unplugged.", "Plug it in.")
-        return super().read()
 
     def _hold(self) -> None:
         self.held.set()

@@ -20,7 +20,7 @@ def kill_after_a_scan(where: Places, code: str) -> None:
     """Run the program in a process of its own, and kill it when the scan is shown."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.killed", str(where.data), code],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=90,
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=240,
     )  # fmt: skip
     assert -signal.SIGKILL == done.returncode, done.stdout + done.stderr
 

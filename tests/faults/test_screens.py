@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
@@ -37,10 +38,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: object) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """Give a window on a laptop with a projector."""
     before = theme.current()
-    made = Desk(qtbot, places(None))
+    made = Desk(qtbot, places(tmp_path))
     yield made
     made.join.stop()
     made.window.apply_theme(before)

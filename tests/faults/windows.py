@@ -14,7 +14,7 @@ from kiosk.paths import Places
 from kiosk.shell.window import MainWindow
 from tests.fakes.frames import ScriptedSource
 
-STEP_MS, PATIENCE_STEPS = 20, 1_000
+STEP_MS, PATIENCE_STEPS = 20, 3_000
 
 Steps = Iterator[Callable[[], bool]]
 

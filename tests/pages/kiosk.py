@@ -32,7 +32,7 @@ from kiosk.reports.closing.step_card import StepState
 from kiosk.reports.closing.sticks import Stick
 from kiosk.reports.export_page.export_view import ExportView
 from kiosk.reports.screen import ReportsScreen
-from kiosk.scan.source import Frame, FrameSource
+from kiosk.scan.source import Frame, FrameSource, Picture
 from kiosk.shell import theme
 from kiosk.store.attendees import everybody, valid_badges
 from kiosk.verbs.demo import fill
@@ -47,16 +47,23 @@ PATIENCE = 60_000
 """Milliseconds after which nobody waits any longer. What passes by itself meanwhile is held: see `hold`."""
 
 
+def _wall(at: float) -> Picture:
+    """Return a grey wall, another one for each moment, if by a hair: one that stays the same is told to stand still."""
+    wall = np.full((480, 640), 200, np.uint8)
+    wall[0, :32] += np.unpackbits(np.frombuffer(round(at * 100).to_bytes(4, "big"), np.uint8))
+    return wall
+
+
 def badge_frame(secret: str, at: float) -> Frame:
     """Return a frame of 640×480 that shows one code."""
-    picture = np.full((480, 640), 200, np.uint8)
+    picture = _wall(at)
     paste(picture, symbol(secret, 6), 200, 120)
     return Frame.of(picture, at, str(at))
 
 
 def empty_frame(at: float) -> Frame:
     """Return a frame that shows nothing."""
-    return Frame.of(np.full((480, 640), 200, np.uint8), at, str(at))
+    return Frame.of(_wall(at), at, str(at))
 
 
 class EvacuationPage(RollsPage):
@@ -225,6 +232,8 @@ class KioskPage:
         day = event.starts_on + timedelta(days=days)
         wanted = datetime.combine(day, time.fromisoformat(clock), event.zone)
         self.kiosk.now.set_ahead(wanted - utc_now())
+        # What is written down from now on may lie ahead of the computer's clock: how that is told hangs on the hour.
+        self.kiosk.clock_rows.blockSignals(True)
         self.kiosk.rehearsals.time_changed.emit()
 
     def session(self, key: str) -> Session:

@@ -109,7 +109,8 @@ class ScannerPage(SectionPage):
     """The section "Scanner"; `kept` is what is to be kept, field and value; `tested` what tests found."""
 
     def __init__(self, width: int = 1280, height: int = 800, patience_ms: int = 20_000) -> None:
-        self.section = ScannerSection(patience_ms=patience_ms)
+        self.seconds = 0.0
+        self.section = ScannerSection(patience_ms=patience_ms, monotonic=lambda: self.seconds)
         super().__init__(self.section, width, height)
         self.kept: list[tuple[str, object]] = []
         self.tested: list[tuple[Result, Burst]] = []
@@ -126,9 +127,11 @@ class ScannerPage(SectionPage):
         """Begin a test."""
         self.press(self.section.begin)
 
-    def type_slowly(self, text: str, *, enter: bool = True) -> None:
-        """Strike keys that reach the field with the focus, as those of a slow scanner do."""
+    def type_slowly(self, text: str, *, enter: bool = True, gap: float = 0.0) -> None:
+        """Strike keys that reach the field with the focus, as those of a slow scanner do; `gap`: seconds between."""
         field = self.section.field
-        QTest.keyClicks(field, text)
+        for character in text:
+            QTest.keyClicks(field, character)
+            self.seconds += gap
         if enter:
             QTest.keyClick(field, Qt.Key.Key_Return)

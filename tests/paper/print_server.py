@@ -17,7 +17,7 @@ from typing import TypeVar
 
 PROGRAMS = ("cupsd", "ippeveprinter", "lpadmin", "lp", "lpstat", "dbus-daemon", "avahi-daemon")
 FILTERS = ("/usr/lib/cups/filter/pdftopdf", "/usr/lib/cups/filter/universal")
-SECONDS = 20.0
+SECONDS = 60.0
 
 _FILES = """ServerRoot {home}/root
 RequestRoot {home}/spool

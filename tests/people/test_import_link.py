@@ -1,15 +1,14 @@
 """The import on its threads and in its process: what the window asks, what it is told, and what is left behind."""
 
-import os
-import signal
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import openpyxl
 import psutil
 import pytest
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from pytestqt.qtbot import QtBot
 
 from kiosk.checkin.link import RedeemLink
@@ -107,8 +106,8 @@ class Window(QObject):
 class Rig:
     """The links on threads of their own, joined as the program joins them."""
 
-    def __init__(self, qtbot: QtBot, folder: Folder, window: Window, drafts: DraftLink) -> None:
-        self.qtbot, self.folder, self.window, self.drafts = qtbot, folder, window, drafts
+    def __init__(self, qtbot: QtBot, folder: Folder, window: Window, imports: ImportLink) -> None:
+        self.qtbot, self.folder, self.window, self.imports = qtbot, folder, window, imports
 
     def wait(self, what: str, times: int = 1) -> tuple[object, ...]:
         """Wait until something was said so many times and return the last of it."""
@@ -145,6 +144,24 @@ class Rig:
         assert isinstance(receipt, ImportReceipt)
         return receipt
 
+    @contextmanager
+    def writing(self, preview: ImportPreview) -> Iterator[None]:
+        """Confirm, and hold the store thread at the first portion that it wrote, until this is left."""
+        begun, go_on = threading.Event(), threading.Event()
+
+        def hold(done: int, _total: int) -> None:
+            if done:
+                begun.set()
+                go_on.wait(PATIENCE_MS / 1000)
+
+        self.imports.progressed.connect(hold, Qt.ConnectionType.DirectConnection)
+        self.window.confirmed.emit(Confirmation(preview.number))
+        self.qtbot.waitUntil(begun.is_set, timeout=PATIENCE_MS)
+        try:
+            yield
+        finally:
+            go_on.set()
+
 
 @pytest.fixture
 def rig(qtbot: QtBot, folder: Folder) -> Iterator[Rig]:
@@ -178,7 +195,7 @@ def rig(qtbot: QtBot, folder: Folder) -> Iterator[Rig]:
         stack.enter_context(running("store", RedeemLink(handle, "Test"), imports))  # which closes the database
         stack.enter_context(running("office", drafts))
         window.event_told.emit(folder.event)
-        yield Rig(qtbot, folder, window, drafts)
+        yield Rig(qtbot, folder, window, imports)
 
 
 def children() -> list[psutil.Process]:
@@ -261,10 +278,10 @@ def test_reading_is_canceled_at_once(rig: Rig) -> None:
     path = rig.folder.where.data / "lang.csv"
     path.write_text(LONG, encoding="utf-8")
     rig.window.file_chosen.emit(str(path))
-    rig.wait("reading")
-    rig.window.canceled.emit()
+    rig.window.canceled.emit()  # comes right behind it, before any answer of the other process
     rig.wait("canceled")
 
+    assert [(None,)] == rig.window.said("reading")
     assert [] == children()
     assert [] == rig.window.said("drafted")
     assert 2 == rig.choose(SHORT).number
@@ -272,10 +289,9 @@ def test_reading_is_canceled_at_once(rig: Rig) -> None:
 
 def test_writing_is_canceled_and_taken_back(rig: Rig) -> None:
     """What was written goes, in portions too; the import is told as taken back, and the process is gone."""
-    preview = rig.choose(LONG)
-    rig.window.confirmed.emit(Confirmation(preview.number))
-    rig.wait("progress", 2)
-    rig.window.canceled.emit()
+    with rig.writing(rig.choose(LONG)):
+        assert rig.folder.rows("attendee") > 0
+        rig.window.canceled.emit()
     (sentence,) = rig.wait("taken back")
 
     assert "was not written to its end" in str(sentence)
@@ -368,16 +384,13 @@ def test_a_file_that_ends_the_reader_is_told(rig: Rig) -> None:
     assert 1 == rig.choose(SHORT).count(PlanKind.NEW)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="SIGKILL is not there")
 def test_a_plan_whose_process_dies_while_it_is_written(rig: Rig) -> None:
     """The import is taken back, and told."""
     preview = rig.choose(LONG)
     (planner,) = children()
-    os.kill(planner.pid, signal.SIGSTOP)
-    rig.window.confirmed.emit(Confirmation(preview.number))
-    os.kill(planner.pid, signal.SIGCONT)
-    rig.wait("progress", 2)
-    planner.kill()
+    with rig.writing(preview):
+        assert rig.folder.rows("attendee") > 0
+        planner.kill()
     rig.wait("taken back")
 
     assert "broke off" in str(rig.window.said("trouble")[0][0])

@@ -83,7 +83,7 @@ def test_the_figures_come_as_soon_as_somebody_looks(qtbot: QtBot, window: Window
     assert 1 == window.facts[-1].house.present
     folder.redeem(folder.person(code="other"), "einlass")
     folder.people(1)
-    qtbot.waitUntil(lambda: window.facts[-1].house.registered == 2, timeout=5000)
+    qtbot.waitUntil(lambda: window.facts[-1].house.registered == 2)
 
 
 def test_nobody_is_told_anything_while_nobody_looks(qtbot: QtBot, window: Window, folder: Folder) -> None:
@@ -92,11 +92,11 @@ def test_nobody_is_told_anything_while_nobody_looks(qtbot: QtBot, window: Window
     window.looked_at.emit(True)
     window.foyer_looked_at.emit(True)
     window.looked_at.emit(False)
-    with qtbot.waitSignal(window.told, timeout=5000):
+    with qtbot.waitSignal(window.told):
         pass
     window.foyer_looked_at.emit(False)
     window.looked_at.emit(True)
-    with qtbot.waitSignal(window.told, timeout=5000):
+    with qtbot.waitSignal(window.told):
         pass
     window.looked_at.emit(False)
     window.day_chosen.emit(DAY)
@@ -113,9 +113,9 @@ def test_another_day_is_told_at_once(qtbot: QtBot, window: Window, folder: Folde
     window.event_told.emit(folder.event)
     window.looked_at.emit(True)
     window.day_chosen.emit(before)
-    qtbot.waitUntil(lambda: bool(window.facts) and window.facts[-1].arrivals.day == before, timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.facts) and window.facts[-1].arrivals.day == before)
     window.day_chosen.emit(None)
-    qtbot.waitUntil(lambda: window.facts[-1].arrivals.day == DAY, timeout=5000)
+    qtbot.waitUntil(lambda: window.facts[-1].arrivals.day == DAY)
 
 
 def test_trouble_is_said_once(qtbot: QtBot, window: Window, folder: Folder) -> None:
@@ -125,16 +125,16 @@ def test_trouble_is_said_once(qtbot: QtBot, window: Window, folder: Folder) -> N
         window.looked_at.emit(True)
     away = folder.where.database.with_suffix(".away")
     folder.where.database.rename(away)
-    qtbot.waitUntil(lambda: bool(window.troubles), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.troubles))
     with qtbot.assertNotEmitted(window.troubled, wait=10 * EVERY_MS):
         pass
     away.rename(folder.where.database)
-    with qtbot.waitSignal(window.told, timeout=5000):
+    with qtbot.waitSignal(window.told):
         pass
     assert 1 == len(window.troubles)
 
 
 def test_the_charts_library_is_read_beside_the_window(qtbot: QtBot, window: Window) -> None:
     """Then it is told that charts can be built."""
-    with qtbot.waitSignal(window.loaded, timeout=30_000):
+    with qtbot.waitSignal(window.loaded):
         window.charts_wanted.emit()

@@ -230,13 +230,14 @@ def test_pages_turn_where_not_everything_fits(foyer: FoyerWindow) -> None:
 
 
 def test_pages_turn_by_themselves(foyer: FoyerWindow, qtbot: QtBot) -> None:
-    """Every ten seconds; here the timer is made faster."""
+    """Every ten seconds; here the timer is made faster, and stops at the page that is waited for."""
     sessions = [(a_session(f"s{n}", f"Talk {n}", "14:00", "15:00"), 0, 0, 0) for n in range(14)]
     foyer.show_facts(told(NOW, *sessions))
     assert 10_000 == foyer.page_timer.interval()
+    foyer.page_timer.timeout.connect(foyer.page_timer.stop)
     foyer.page_timer.setInterval(20)
 
-    qtbot.waitUntil(lambda: foyer.page == 1, timeout=5000)
+    qtbot.waitUntil(lambda: foyer.page == 1)
 
 
 @pytest.mark.parametrize("way", ["Esc", "button"])
@@ -273,11 +274,12 @@ def test_the_button_hides_when_the_mouse_rests(foyer: FoyerWindow, qtbot: QtBot)
     """The screen in the foyer shows the programme alone; the button comes back with the mouse."""
     foyer.button_timer.setInterval(10)
     foyer.button_timer.start()
-    qtbot.waitUntil(lambda: not foyer.leave.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not foyer.leave.isVisible())
+    foyer.button_timer.setInterval(600_000)  # what the mouse brings back stays until it was seen
     QTest.mouseMove(foyer, foyer.rect().center())
     QTest.mouseMove(foyer, foyer.rect().center() / 2)
 
-    qtbot.waitUntil(foyer.leave.isVisible, timeout=5000)
+    qtbot.waitUntil(foyer.leave.isVisible)
 
 
 @pytest.mark.parametrize("size", [(480, 320), (1280, 800), (1920, 1080)], ids=str)

@@ -64,7 +64,7 @@ def page(qtbot: QtBot, folder: Folder) -> Iterator[Page]:
 def test_an_export_is_made_apart_and_told(page: Page, qtbot: QtBot, folder: Folder, tmp_path: Path) -> None:
     """Progress from nothing to all, then the receipt; the journal knows of it."""
     page.asked.emit(ExportRequest(tmp_path / "out", ("csv", "json")))
-    qtbot.waitUntil(lambda: bool(page.receipts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.receipts))
 
     assert [one.name for one in page.receipts[0].files] == [
         name for name in (f.name for f in page.receipts[0].files) if (tmp_path / "out" / name).is_file()
@@ -79,9 +79,9 @@ def test_trouble_is_told_in_words(page: Page, qtbot: QtBot, tmp_path: Path) -> N
     """A folder that cannot be used; the next export goes well."""
     (tmp_path / "file").write_text("x")
     page.asked.emit(ExportRequest(tmp_path / "file", ("csv",)))
-    qtbot.waitUntil(lambda: bool(page.troubles), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.troubles))
     page.asked.emit(ExportRequest(tmp_path / "out", ("csv",), privacy=Privacy.NUMBERS))
-    qtbot.waitUntil(lambda: bool(page.receipts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.receipts))
 
     assert "Nothing was exported" in page.troubles[0]
     assert 1 == len(page.receipts[0].files)
@@ -91,7 +91,7 @@ def test_a_canceled_export_leaves_nothing(page: Page, qtbot: QtBot, tmp_path: Pa
     """Stopped at once, wherever it is: no file, no folder of work, no receipt."""
     page.asked.emit(ExportRequest(tmp_path / "out", ("csv",)))
     page.stopped.emit()
-    qtbot.waitUntil(lambda: page.canceled == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.canceled == 1)
 
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
     assert ([], []) == (page.receipts, page.troubles)
@@ -101,7 +101,7 @@ def test_a_second_export_waits_for_nobody(page: Page, qtbot: QtBot, tmp_path: Pa
     """While one is running, another is left."""
     for name in ("one", "two"):
         page.asked.emit(ExportRequest(tmp_path / name, ("csv",)))
-    qtbot.waitUntil(lambda: bool(page.receipts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.receipts))
 
     assert [tmp_path / "one"] == [one.folder for one in page.receipts]
     assert not (tmp_path / "two").exists()

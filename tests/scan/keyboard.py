@@ -111,4 +111,4 @@ class Desk:
 
 def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until the wedge has nothing left to decide."""
-    qtbot.waitUntil(lambda: desk.wedge.state is State.IDLE, timeout=2000)
+    qtbot.waitUntil(lambda: desk.wedge.state is State.IDLE)

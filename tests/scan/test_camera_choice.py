@@ -100,32 +100,32 @@ def test_another_source_takes_over_and_the_first_comes_back(start: Start, qtbot:
     """While scanning goes on: its codes are read, its name is told; "" is the one that it was started with."""
     first, second = film(tmp_path / "first.avi", "FIRST-1"), film(tmp_path / "second.avi", "SECOND-2")
     link, heard = start(lambda: Endless(first))
-    qtbot.waitUntil(lambda: "FIRST-1" in heard.codes, timeout=10_000)
+    qtbot.waitUntil(lambda: "FIRST-1" in heard.codes)
     heard.fresh()
     link.use(CameraSettings(str(second)))
-    qtbot.waitUntil(lambda: "SECOND-2" in heard.codes, timeout=10_000)
+    qtbot.waitUntil(lambda: "SECOND-2" in heard.codes)
     assert ("second.avi", set()) == (heard.names[0], {"FIRST-1"} & set(heard.codes))
     heard.fresh()
     link.use(CameraSettings())
-    qtbot.waitUntil(lambda: "FIRST-1" in heard.codes, timeout=10_000)
+    qtbot.waitUntil(lambda: "FIRST-1" in heard.codes)
 
 
 def test_a_source_that_fails_says_so_and_is_tried_until_it_is_there(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     """As with any camera that is not plugged in; going back works at once."""
     first = film(tmp_path / "first.avi", "FIRST-1")
     link, heard = start(lambda: Endless(first))
-    qtbot.waitUntil(lambda: "FIRST-1" in heard.codes, timeout=10_000)
+    qtbot.waitUntil(lambda: "FIRST-1" in heard.codes)
     late = tmp_path / "late.avi"
     link.use(CameraSettings(str(late)))
-    qtbot.waitUntil(lambda: heard.parts[-1].state is State.FAILED, timeout=10_000)
+    qtbot.waitUntil(lambda: heard.parts[-1].state is State.FAILED)
     assert f"There is no file {late}." == heard.parts[-1].says
     film(late, "LATE-3")
-    qtbot.waitUntil(lambda: "LATE-3" in heard.codes, timeout=10_000)
+    qtbot.waitUntil(lambda: "LATE-3" in heard.codes)
     assert [Part.CAMERA] * len(heard.parts) == [report.part for report in heard.parts]
     link.use(CameraSettings(str(tmp_path / "never.avi")))
-    qtbot.waitUntil(lambda: heard.parts[-1].state is State.FAILED, timeout=10_000)
+    qtbot.waitUntil(lambda: heard.parts[-1].state is State.FAILED)
     link.use(CameraSettings())
-    qtbot.waitUntil(lambda: heard.parts[-1].state is State.OK, timeout=10_000)
+    qtbot.waitUntil(lambda: heard.parts[-1].state is State.OK)
 
 
 def test_what_was_chosen_before_the_start_holds_from_the_first_frame(qtbot: QtBot, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_what_was_chosen_before_the_start_holds_from_the_first_frame(qtbot: QtBo
     heard = Hearing(link)
     link.use(CameraSettings(turned=90))
     link.start()
-    qtbot.waitUntil(lambda: bool(heard.frames), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard.frames))
     link.close()
     assert (HEIGHT, WIDTH) == (heard.frames[0].width(), heard.frames[0].height())
 
@@ -148,11 +148,11 @@ def difference(one: QImage, other: QImage) -> float:
 def test_a_mirror_changes_what_is_shown_and_not_what_is_read(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     """The preview is mirrored at once, and the source is not opened anew."""
     link, heard = start(lambda: Endless(film(tmp_path / "first.avi", "FIRST-1")))
-    qtbot.waitUntil(lambda: bool(heard.frames and heard.codes), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard.frames and heard.codes))
     plain = heard.frames[0].copy()
     heard.fresh()
     link.use(CameraSettings(mirrored=True))
-    qtbot.waitUntil(lambda: bool(heard.frames and heard.codes), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard.frames and heard.codes))
     shown = heard.frames[0]
     assert 4 > difference(plain.flipped(Qt.Orientation.Horizontal), shown) < difference(plain, shown)
     assert [] == heard.names
@@ -199,12 +199,12 @@ def test_another_size_opens_the_camera_anew_and_a_dial_does_not(start: Start, qt
     webcam = FakeWebcam(FakeClock())
     webcam.shows = lambda number: plain_picture(90 + number % 7, 320, 240)
     link, heard = start(lambda: CameraSource(0, webcam.capture, tuple, webcam.clock, webcam.clock.sleep, cv2.CAP_V4L2))
-    qtbot.waitUntil(lambda: 1 == len(heard.abilities), timeout=10_000)
+    qtbot.waitUntil(lambda: 1 == len(heard.abilities))
     link.use(CameraSettings(focus=40))
-    qtbot.waitUntil(lambda: 2 == len(heard.abilities), timeout=10_000)
+    qtbot.waitUntil(lambda: 2 == len(heard.abilities))
     assert (1, 40) == (webcam.opened, heard.abilities[-1].focus.percent)
     link.use(CameraSettings(focus=40, size=(640, 480)))
-    qtbot.waitUntil(lambda: 3 == len(heard.abilities), timeout=10_000)
+    qtbot.waitUntil(lambda: 3 == len(heard.abilities))
     assert (2, 640.0) == (webcam.opened, webcam.properties[cv2.CAP_PROP_FRAME_WIDTH])
     assert ((320, 240), 40) == (heard.abilities[-1].size, heard.abilities[-1].focus.percent)
 

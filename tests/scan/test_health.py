@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import cv2
 import numpy as np
@@ -26,6 +27,7 @@ GOOD = PartReport(Part.CAMERA, State.OK, "Camera 0 gives pictures.")
 STILL = "The picture of Camera 0 stands still."
 DARK = "The camera's picture is too dark."
 BRIGHT = "The camera's picture is too bright."
+PATIENCE = 60.0
 
 
 class Station(QObject):
@@ -61,13 +63,11 @@ class Station(QObject):
 
     def runs(self, seconds: float) -> None:
         """Let so many seconds of the camera's time pass, to the frame."""
-        until = self.clock.now + seconds
+        until, ends = self.clock.now + seconds, monotonic() + PATIENCE
         self.worker.start()
-        for _ in range(int(seconds * 2000)):
+        while self.clock.now < until:
+            assert monotonic() < ends, "the camera's time does not pass"
             QCoreApplication.processEvents()
-            if self.clock.now >= until:
-                return
-        raise AssertionError("the camera's time does not pass")
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ def test_files_and_the_demo_are_never_in_fault(kind: str, tmp_path: Path, qtbot:
     worker.ended.connect(lambda: over.append(True))
     until = clock.now + 12
     worker.start()
-    qtbot.waitUntil(lambda: clock.now >= until or bool(over), timeout=20_000)
+    qtbot.waitUntil(lambda: clock.now >= until or bool(over))
     worker.close()
     assert [State.OK] == [report.state for report in reports]
 

@@ -70,9 +70,9 @@ def test_the_language_falls_back_at_rest(qtbot: QtBot) -> None:
 def test_a_language_stays_while_somebody_is_answered(qtbot: QtBot) -> None:
     """Who has chosen a language reads the answer in it, however long that takes."""
     page = SelfServicePage(pace=replace(SLOW, language=20))
-    page.choose("de")
-    page.screen.show_verdict(entrance.green())
-    qtbot.wait(70)
+    with qtbot.waitSignals([page.screen._chosen.timeout] * 2):
+        page.choose("de")
+        page.screen.show_verdict(entrance.green())
     assert "de" == page.screen.language
     page.screen.rest()
     qtbot.waitUntil(lambda: page.screen.language == "en")

@@ -13,7 +13,7 @@ from kiosk.scan.source import Frame, FrameSource, Picture
 from tests.scan.frames import symbol
 
 WIDTH, HEIGHT = 1280, 720
-PATIENCE = 5.0  # seconds until a badge that nobody answered is taken away
+PATIENCE = 60.0  # seconds until a badge that nobody answered is taken away
 HELD = 8  # frames in which a badge is held up, until it is read
 
 
@@ -29,7 +29,8 @@ class DayCamera(FrameSource):
     """Shows one code of `codes` after the other, each after `between` frames of nobody, and waits for its verdict.
 
     `code` is the badge that was shown last, `frames` counts what was read. Every `fault_every` badges the camera is
-    unplugged for a moment. Written for one reader (the scan thread) and one who answers (the window's).
+    unplugged for a moment. Before `doors` are open nobody comes. Written for one reader (the scan thread) and one who
+    answers (the window's).
     """
 
     def __init__(self, codes: list[str], redeems: int, between: int, fault_every: int, seed: int) -> None:
@@ -38,6 +39,7 @@ class DayCamera(FrameSource):
         self._scenes = scenes(seed)
         self._answered = threading.Event()
         self._answered.set()
+        self.doors = threading.Event()
         self._pause = between
         self._recent: deque[str] = deque(maxlen=min(200, len(codes) // 2))
         self._picture = self._scenes[0]
@@ -77,6 +79,8 @@ class DayCamera(FrameSource):
 
     def read(self) -> Frame | None:
         """Return the next frame, or raise CameraTrouble where the camera was just unplugged."""
+        if not self.doors.wait(0.1):
+            return self._frame(self._scenes[self.frames % len(self._scenes)])
         if self._held:
             return self._hold()
         if not self._answered.wait(PATIENCE):

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 PROGRAMS = ("pulseaudio", "parec")
-SECONDS = 15.0
+SECONDS = 60.0
 RATE = 44_100
 
 

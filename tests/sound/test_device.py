@@ -11,17 +11,20 @@ from numpy.typing import NDArray
 
 from kiosk import paths
 from kiosk.domain.checkin import Colour
-from kiosk.sound.device_player import PATIENCE, DevicePlayer
+from kiosk.sound.device_player import DevicePlayer
 from kiosk.sound.player import SoundTrouble
-from kiosk.sound.waves import read_sounds
+from kiosk.sound.waves import RATE, read_sounds
 from tests.sound.sound_server import SoundServer, lacking
 
 SOUNDS = read_sounds(paths.resources() / "sounds")
+SECONDS = {colour: len(sound) / RATE for colour, sound in SOUNDS.items()}
+PATIENCE = 20.0
+"""Longer than anybody at a desk would have: a sound server on a busy computer takes its time, and does answer."""
 
 
-def player_on(*systems: str) -> DevicePlayer:
+def player_on(*systems: str, patience: float = PATIENCE) -> DevicePlayer:
     """Return a player that asks these sound systems."""
-    return DevicePlayer(SOUNDS, lambda: systems)
+    return DevicePlayer(SOUNDS, lambda: systems, patience)
 
 
 @pytest.fixture
@@ -97,7 +100,7 @@ def test_a_device_is_taken_and_let_go() -> None:
 
 
 def test_a_sound_holds_nobody_up() -> None:
-    """A thousand sounds, each in place of the one before, are asked for in less than the time of one."""
+    """A thousand sounds, each in place of the one before, are asked for in a hundredth of the time that they last."""
     player = player_on("NULL")
     player.play(Colour.GREEN)
     started = time.perf_counter()
@@ -106,7 +109,7 @@ def test_a_sound_holds_nobody_up() -> None:
             player.play(colour)
     seconds = time.perf_counter() - started
     player.close()
-    assert seconds < 0.6
+    assert seconds < 333 * sum(SECONDS.values()) / 100
 
 
 # --- a real sound server
@@ -126,18 +129,20 @@ def test_what_is_heard_is_what_the_file_holds(server: SoundServer) -> None:
 
 
 def test_the_newest_sound_cuts_the_one_before(server: SoundServer) -> None:
-    """Of red, cut off by green a tenth of a second later, the second tone never comes."""
+    """Of red, cut off by green a tenth of a second later, no more is heard than until then."""
     server.start()
     player = player_on("PULSEAUDIO")
     with server.recording() as recording:
         player.play(Colour.RED)
+        begun = time.perf_counter()
         recording.wait(0.1)
         player.play(Colour.GREEN)
+        alone = time.perf_counter() - begun  # longer than that tenth where the computer is busy
         recording.wait(1.0)
     player.close()
     heard = np.flatnonzero(np.abs(recording.samples) > 200)
 
-    assert (heard[-1] - heard[0]) / 44_100 < 0.45
+    assert (heard[-1] - heard[0]) / RATE < alone + SECONDS[Colour.GREEN] + 0.2
 
 
 def test_a_server_that_dies_and_comes_back(server: SoundServer) -> None:
@@ -176,9 +181,10 @@ def test_a_placeholder_is_no_device(server: SoundServer) -> None:
 
 
 def test_a_server_that_hangs_keeps_nobody(server: SoundServer) -> None:
-    """Its silence is waited for once, for two seconds; then every call answers at once until it is well again."""
+    """Its silence is waited for once, for some seconds; then every call answers at once until it is well again."""
+    patience = 5.0
     server.start()
-    player = player_on("PULSEAUDIO")
+    player = player_on("PULSEAUDIO", patience=patience)
     player.play(Colour.GREEN)
     server.hold()
     started = time.perf_counter()
@@ -188,8 +194,8 @@ def test_a_server_that_hangs_keeps_nobody(server: SoundServer) -> None:
     seconds = time.perf_counter() - started
     server.let_go()
 
-    assert PATIENCE <= seconds < PATIENCE + 1
-    ends = time.monotonic() + 15
+    assert patience <= seconds < 2 * patience
+    ends = time.monotonic() + 60
     while True:
         try:
             player.play(Colour.GREEN)

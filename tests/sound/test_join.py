@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk import language
@@ -31,7 +32,8 @@ class Station:
         self.window.resize(1280, 800)
         self.settings = Settings(where, config, self.window)
         self.player = FakePlayer()
-        self.sounds = SoundJoin(self.settings, self.window, lambda: self.player)
+        # its clock stands: here the sound waits for the settings to be written, and would come too late
+        self.sounds = SoundJoin(self.settings, self.window, lambda: self.player, lambda: 100.0)
         self.sounds.part_changed.connect(self.window.show_part)
         self.window.show()
         qtbot.waitExposed(self.window)
@@ -85,8 +87,8 @@ def test_the_switch_on_the_rail(station: Station, qtbot: QtBot) -> None:
     station.sounds.start()
     assert "Switch sounds off (Ctrl+M)" == station.name
     QTest.mouseClick(station.window.rail.sound_button, Qt.MouseButton.LeftButton)
-    station.sounds.take_verdict(verdict(None))
-    qtbot.wait(20)
+    with qtbot.waitSignal(station.sounds.link._soon.timeout):
+        station.sounds.take_verdict(verdict(None))
 
     assert "Switch sounds on (Ctrl+M)" == station.name
     assert "Sounds are switched off." == station.description
@@ -149,7 +151,8 @@ def test_the_switch_takes_no_room_from_others(station: Station, qtbot: QtBot, he
     rail = station.window.rail
     station.window.resize(1280, height)
     station.window.show_part(PartReport(Part.CAMERA, State.OK, "Works."))
-    qtbot.wait(1)
+    for _ in range(4):
+        QApplication.processEvents()
     button = rail.sound_button
 
     assert not button.isVisible() or (button.height() >= 44 and button.geometry().bottom() <= rail.height())

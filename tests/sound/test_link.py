@@ -73,8 +73,8 @@ def test_of_what_has_piled_up_the_newest_is_heard(
 def test_what_is_late_is_not_heard(make: Callable[..., SoundLink], player: FakePlayer, qtbot: QtBot) -> None:
     """The device took its time: the next verdict may be on the screen already."""
     link = make()
-    link.play(Colour.RED, 100.0 - LATE - 0.1)
-    qtbot.wait(20)
+    with qtbot.waitSignal(link._soon.timeout):
+        link.play(Colour.RED, 100.0 - LATE - 0.1)
     link.play(Colour.GREEN, 100.0 - LATE + 0.1)
     qtbot.waitUntil(lambda: ["green 70"] == player.played)
 
@@ -84,8 +84,8 @@ def test_silent_nothing_is_heard(make: Callable[..., SoundLink], player: FakePla
     link = make(silent=True)
     told = Told(link)
     link.start()
-    link.play(Colour.RED, 100.0)
-    qtbot.wait(20)
+    with qtbot.waitSignal(link._soon.timeout):
+        link.play(Colour.RED, 100.0)
     assert [] == player.calls
     assert "off" in told.reports[-1].says
 
@@ -98,9 +98,9 @@ def test_silence_cuts_a_sound(make: Callable[..., SoundLink], player: FakePlayer
     """The device is let go at once, and what waited to begin never does."""
     link = make()
     link.start()
-    link.play(Colour.RED, 100.0)
-    link.set_silent(True)
-    qtbot.wait(20)
+    with qtbot.waitSignal(link._soon.timeout):
+        link.play(Colour.RED, 100.0)
+        link.set_silent(True)
     assert ["close"] == player.calls
 
 
@@ -122,9 +122,9 @@ def test_a_missing_device_is_no_failure(
     with caplog.at_level("INFO"):
         link.start()
         for _ in range(3):
-            link.play(Colour.GREEN, 100.0)
-            link.look()
-            qtbot.wait(5)
+            with qtbot.waitSignal(link._soon.timeout):
+                link.play(Colour.GREEN, 100.0)
+                link.look()
 
     assert [PartReport(Part.SOUND, State.ABSENT, "There is no device.", "Plug one in.")] == told.reports
     assert ["sound: absent"] == [record.message for record in caplog.records if record.name == link_module.__name__]

@@ -28,10 +28,10 @@ from tests.scan.keyboard import FAST, Keyboard
 
 
 class Named(ScriptedSource):
-    """A camera that goes on, with a name of its own."""
+    """A camera that goes on, with a name of its own; its picture never stands still."""
 
     def __init__(self, name: str, width: int = 320) -> None:
-        super().__init__(Frame.of(plain_picture(90, width, 240), n / 30, str(n)) for n in count(1))
+        super().__init__(Frame.of(plain_picture(90 + n % 5, width, 240), n / 30, str(n)) for n in count(1))
         self._called = name
 
     @property

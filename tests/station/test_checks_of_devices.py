@@ -162,7 +162,7 @@ def read(picture: Picture) -> list[str]:
 
 def test_the_reader_reads_its_test_card() -> None:
     """With the decoder that reads the badges."""
-    report = check_decoder(read, lambda: True)
+    report = check_decoder(read, lambda: True, FakeClock())  # a busy computer would make it slow
 
     assert (Part.DECODER, State.OK, "") == (report.part, report.state, report.do)
     assert " ms." in report.says
@@ -180,7 +180,7 @@ def test_a_reader_that_is_slow_or_alone_is_a_warning() -> None:
     """With what to do for either."""
     ticks = iter((0.0, 0.11))
     slow = check_decoder(read, lambda: True, lambda: next(ticks))
-    alone = check_decoder(read, lambda: False)
+    alone = check_decoder(read, lambda: False, FakeClock())
 
     assert (State.WARNING, State.WARNING) == (slow.state, alone.state)
     assert "Close other programs." == slow.do

@@ -137,7 +137,7 @@ def test_the_system_tells_whether_the_network_sets_the_clock(
     tmp_path: Path, says: str, status: int, *, told: bool | None
 ) -> None:
     """Where it does not answer, nothing is claimed."""
-    assert told is set_by_network(a_timedatectl(tmp_path, says, status=status))
+    assert told is set_by_network(a_timedatectl(tmp_path, says, status=status), patience=60.0)
 
 
 def test_a_system_without_timedatectl_tells_nothing(tmp_path: Path) -> None:

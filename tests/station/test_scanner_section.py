@@ -221,7 +221,7 @@ def test_a_slow_scanner_without_enter_is_heard_after_a_pause(page: ScannerPage, 
     qtbot.waitUntil(lambda: bool(page.said))
     assert page.said[1].startswith("No Enter follows the code.")
     page.begin()
-    page.section.take_burst(Burst(TEST_CODE, Ending.ENTER, 12.4))
+    page.type_slowly(TEST_CODE, gap=0.08)
     assert page.said[1].startswith("The scanner is slow: 12 characters a second.")
 
 

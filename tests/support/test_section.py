@@ -63,7 +63,7 @@ def test_one_press_leaves_a_package_beside_the_data(qtbot: QtBot, tmp_path: Path
         assert not section.save.isEnabled()
         assert "some seconds" in section.text
 
-        qtbot.waitUntil(section.save.isEnabled, timeout=15_000)
+        qtbot.waitUntil(section.save.isEnabled)
 
         (file,) = (where.data / "support").iterdir()
         assert str(file) in section.text
@@ -79,7 +79,7 @@ def test_it_can_go_elsewhere(qtbot: QtBot, tmp_path: Path) -> None:
     with joined(qtbot, where) as join:
         join.section.chooser.take(str(tmp_path / "to the stick"))
 
-        qtbot.waitUntil(lambda: str(tmp_path / "to the stick.zip") in join.section.text, timeout=15_000)
+        qtbot.waitUntil(lambda: str(tmp_path / "to the stick.zip") in join.section.text)
 
     assert (tmp_path / "to the stick.zip").exists()
     assert not (where.data / "support").exists()
@@ -91,14 +91,14 @@ def test_what_fails_is_told_and_can_be_tried_again(qtbot: QtBot, tmp_path: Path)
     (where.data / "support").write_text("in the way")
     with joined(qtbot, where) as join:
         join.section.save.click()
-        qtbot.waitUntil(join.section.save.isEnabled, timeout=15_000)
+        qtbot.waitUntil(join.section.save.isEnabled)
         assert "cannot be made" in join.section.text
         assert not join.section.open_folder.isVisibleTo(join.section)
         (where.data / "support").unlink()
 
         join.section.save.click()
 
-        qtbot.waitUntil(lambda: (where.data / "support").is_dir() and join.section.save.isEnabled(), timeout=15_000)
+        qtbot.waitUntil(lambda: (where.data / "support").is_dir() and join.section.save.isEnabled())
         assert "cannot be made" not in join.section.text
 
 

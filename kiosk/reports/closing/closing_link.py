@@ -14,11 +14,15 @@ from kiosk.store.handle import Handle
 
 
 class ClosingLink(QObject):
-    """Lives on the store thread. `changed`: the event is another now, and is to be read anew by whoever keeps it."""
+    """Lives on the store thread. `changed`: the event is another now, and is to be read anew by whoever keeps it.
+
+    `noted`: whoever looks for what was exported finds it from now on.
+    """
 
     closed = Signal(object)
     reopened = Signal(object)
     planned = Signal(object)
+    noted = Signal()
     erased = Signal(object)
     erasure_due = Signal()
     finished = Signal()
@@ -59,6 +63,8 @@ class ClosingLink(QObject):
             self._desk().note_export(done, station=self._station, operator=self._operator)
         except StoreTrouble as trouble:
             self.troubled.emit(trouble.text, trouble.hint)
+            return
+        self.noted.emit()
 
     @Slot(str)
     def reopen(self, because: str) -> None:

@@ -20,8 +20,8 @@ Judge = Callable[[datetime, Event | None, Newest], PartReport | None]
 """Returns what is wrong with a clock that says this, given the programme and what was saved last; None: nothing."""
 
 
-def set_by_network(path: str | None = None) -> bool | None:
-    """Return whether the system keeps its clock by the network; None where it does not tell.
+def set_by_network(path: str | None = None, patience: float = _PATIENCE) -> bool | None:
+    """Return whether the system keeps its clock by the network; None where it does not tell within `patience` seconds.
 
     `path` are the folders in which timedatectl is looked for, the system's own where it is None.
     """
@@ -34,7 +34,7 @@ def set_by_network(path: str | None = None) -> bool | None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=_PATIENCE,
+            timeout=patience,
         )
     except (OSError, subprocess.SubprocessError):
         return None

@@ -1,6 +1,9 @@
 """The field that has the focus while a scanner is tested: it takes what came so slowly that it passed for typing."""
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,16 +18,19 @@ _ENDS = {Qt.Key.Key_Return: Ending.ENTER, Qt.Key.Key_Enter: Ending.ENTER, Qt.Key
 
 
 class ListeningField(QWidget):
-    """heard: the Burst of keys that came one after the other, until an end key or a pause. Tab alone leaves it."""
+    """heard: the Burst of keys that came one after the other, until an end key or a pause. Tab alone leaves it.
+
+    `monotonic` gives the seconds by which their pace is told.
+    """
 
     heard = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, monotonic: Callable[[], float] = time.perf_counter) -> None:
         super().__init__(parent)
+        self._monotonic = monotonic
         self._text = ""
         self._words = ""
-        self._since = QElapsedTimer()
-        self._took = 0
+        self._began = self._took = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -62,8 +68,8 @@ class ListeningField(QWidget):
             event.ignore()
             return
         if not self._text:
-            self._since.start()
-        self._took = self._since.elapsed()
+            self._began = self._monotonic()
+        self._took = self._monotonic() - self._began
         self._text = (self._text + text)[-MOST:]
         self._pause.start()
 
@@ -71,7 +77,7 @@ class ListeningField(QWidget):
         self._pause.stop()
         text, self._text = self._text, ""
         if len(text) >= LEAST:
-            pace = 1000 * (len(text) - 1) / self._took if self._took else 0.0
+            pace = (len(text) - 1) / self._took if self._took else 0.0
             self.heard.emit(Burst(text, ending, pace))
 
     def sizeHint(self) -> QSize:

@@ -1,5 +1,7 @@
 """The section "Scanner" of the page "Station": a test code, and what came of it."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -26,12 +28,18 @@ PATIENCE_MS = 20_000
 class ScannerSection(QWidget):
     """config_asked(field, value): a prefix or suffix is to be kept, or "" to be forgotten; answer with `show_kept`.
     tested(Result, Burst): the test code came. `patience_ms` is how long a scan is waited for before it is said what may
-    be wrong; it is waited on."""
+    be wrong; it is waited on. By `monotonic` seconds a slow scanner is told from a quick one."""
 
     config_asked = Signal(str, object)
     tested = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None, *, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        patience_ms: int = PATIENCE_MS,
+        monotonic: Callable[[], float] = time.perf_counter,
+    ) -> None:
         super().__init__(parent)
         grow_with_lines(self)
         self._known = ("", "")
@@ -46,7 +54,7 @@ class ScannerSection(QWidget):
         self.keep_prefix = KeyButton()
         self.keep_suffix = KeyButton()
         self.card = TestCard(self)
-        self.field = ListeningField(self)
+        self.field = ListeningField(self, monotonic)
         self.lines = StateLines(self)
         self.news = Paragraph(16, role="soft", parent=self)
         self.chooser = SaveChooser(
