@@ -22,6 +22,7 @@ from kiosk.store import attendees
 from kiosk.store.database import Database
 from kiosk.store.handle import Handle
 from kiosk.threads import running
+from tests.people.another_program import finish_first
 from tests.people.lists import spreadsheets
 from tests.store.folder import MORNING, Folder
 
@@ -345,6 +346,22 @@ def test_an_import_of_another_program_is_left_alone(rig: Rig) -> None:
 
     assert 30 * CHUNK == rig.folder.rows("attendee")
     assert [] == rig.window.said("healed")
+
+
+def test_an_import_that_another_program_just_finished_stays(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is taken back or told; it can be taken back as the newest."""
+    path = rig.folder.where.data / "liste.csv"
+    path.write_text(LONG, encoding="utf-8")
+    desk = ImportDesk(rig.folder.database)
+    steps = desk.apply(desk.draft(path, rig.folder.event).plan, MORNING, "Test", source="liste.csv")
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    finish_first(monkeypatch)
+    rig.window.began.emit()
+    rig.wait("last")
+
+    assert CHUNK == rig.folder.rows("attendee")
+    assert ([], []) == (rig.window.said("healed"), rig.window.said("trouble"))
 
 
 def test_the_newest_import_is_told_at_the_start(rig: Rig) -> None:

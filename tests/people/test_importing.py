@@ -12,6 +12,7 @@ from kiosk.programme.desk import ProgrammeDesk, built_in_attendees
 from kiosk.store import attendees, journal
 from kiosk.store.database import Database
 from kiosk.store.opening import open_to_write
+from tests.people.another_program import finish_first
 from tests.store.folder import MORNING, Folder
 
 HEAD = "Vorname;Nachname;Organisation;E-Mail;Telefon;Status;Code;Workshops\n"
@@ -177,6 +178,20 @@ def test_a_canceled_import_is_taken_back_first(folder: Folder, desk: ImportDesk)
     assert before == everything(folder)
     assert "" == heal(folder.database, station="Test")
     assert (CHUNK + 10, 0, 0, 0, 0) == numbers(imported(folder, "Vorname;Nachname\n" + rows))
+
+
+def test_an_import_that_another_program_just_finished_stays(
+    folder: Folder, desk: ImportDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was not written to its end when it was looked at, and was when nobody else could write any more."""
+    path = written(folder, "Vorname;Nachname\n" + "".join(f"Kim;Familie{n}\n" for n in range(CHUNK)))
+    steps = desk.apply(desk.draft(path, folder.event).plan, MORNING, "Test")
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    finish_first(monkeypatch)
+
+    assert "" == heal(folder.database, station="Test")
+    assert (CHUNK, [("done",)]) == (folder.rows("attendee"), folder.database.all("SELECT state FROM import_batch"))
 
 
 def test_a_chunk_that_fails_leaves_whole_chunks(folder: Folder, desk: ImportDesk) -> None:

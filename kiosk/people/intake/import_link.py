@@ -13,7 +13,7 @@ from kiosk.errors import DatabaseBusy, StoreTrouble
 from kiosk.language import tr
 from kiosk.people.intake.draft_link import DraftLink, PlanHandle
 from kiosk.people.intake.preview import Confirmation, ImportReceipt
-from kiosk.people.intake.taking_back import TakingBack
+from kiosk.people.intake.taking_back import NothingToHeal, TakingBack
 from kiosk.people.intake.writing import Writing
 from kiosk.store import imports
 from kiosk.store.handle import Handle
@@ -119,7 +119,7 @@ class ImportLink(QObject):
         if batch is None:
             return
         if batch.state in imports.UNFINISHED:
-            self._begin_taking_back(batch.id)
+            self._begin_taking_back(batch.id, healing=True)
         elif batch.state is BatchState.DONE and not self._told_last:
             self._told_last = True
             numbers = (int(batch.details.get(key, 0)) for key in ("new", "changed", "kept", "rejected", "missing"))
@@ -195,12 +195,16 @@ class ImportLink(QObject):
         self._asked = batch_id
         self._begin_taking_back(batch_id)
 
-    def _begin_taking_back(self, batch_id: str) -> None:
+    def _begin_taking_back(self, batch_id: str, *, healing: bool = False) -> None:
         try:
             taking_back = TakingBack(
-                self._handle.database(), batch_id, _now, station=self._station, operator=self._operator
+                self._handle.database(), batch_id, _now,
+                station=self._station, operator=self._operator, healing=healing,
             )  # fmt: skip
             taking_back.__enter__()
+        except NothingToHeal:
+            self._heal_later()  # for the newest is still to be told
+            return
         except StoreTrouble as trouble:
             if self._asked == batch_id or not isinstance(trouble, DatabaseBusy):
                 self._tell(trouble)

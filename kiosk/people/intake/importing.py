@@ -10,7 +10,7 @@ from kiosk.errors import StoreTrouble
 from kiosk.people.intake.drafting import Draft, make_draft
 from kiosk.people.intake.plan import Change, Plan
 from kiosk.people.intake.preview import Confirmation, ImportReceipt
-from kiosk.people.intake.taking_back import TakingBack
+from kiosk.people.intake.taking_back import NothingToHeal, TakingBack
 from kiosk.people.intake.writing import CHUNK, Terms, Writing, portions
 from kiosk.people.reading.columns import Mapping
 from kiosk.people.sheet import read_sheet
@@ -71,11 +71,8 @@ class ImportDesk:
 
     def take_back(self, batch_id: str, at: datetime, station: str, *, operator: str = "") -> str:
         """Take an import back and say in words what was done. Raises StoreTrouble; cut off, it can be gone on with."""
-        taking_back = TakingBack(self._database, batch_id, lambda: at, station=station, operator=operator)
-        with taking_back, imports.without_waiting_for_the_disk(self._database):
-            while taking_back.step():
-                pass
-        return taking_back.sentence
+        act = TakingBack(self._database, batch_id, lambda: at, station=station, operator=operator)
+        return _taken_back(self._database, act)
 
 
 def heal(database: Database, *, station: str, operator: str = "") -> str:
@@ -86,7 +83,19 @@ def heal(database: Database, *, station: str, operator: str = "") -> str:
     batch = imports.unfinished(database)
     if batch is None:
         return ""
-    return ImportDesk(database).take_back(batch.id, datetime.now(UTC), station, operator=operator)
+    now = datetime.now(UTC)
+    act = TakingBack(database, batch.id, lambda: now, station=station, operator=operator, healing=True)
+    try:
+        return _taken_back(database, act)
+    except NothingToHeal:
+        return ""
+
+
+def _taken_back(database: Database, taking_back: TakingBack) -> str:
+    with taking_back, imports.without_waiting_for_the_disk(database):
+        while taking_back.step():
+            pass
+    return taking_back.sentence
 
 
 def _written(database: Database, writing: Writing, changes: Iterator[Change]) -> Iterator[int]:

@@ -17,17 +17,29 @@ CHUNK = 100
 _NAMED = 3
 
 
+class NothingToHeal(Exception):
+    """The import that was cut off a moment ago is not: it was written to its end meanwhile, or taken back."""
+
+
 class TakingBack:
     """One import that is being taken back, chunk by chunk, on the thread that opened the database.
 
     A context manager: no other program imports meanwhile. Only the newest import can be taken back. Cut off, it can be
-    gone on with at any time.
+    gone on with at any time. `healing`: only while it is not finished, else NothingToHeal; whoever saw it unfinished
+    saw that before they were alone.
     """
 
     def __init__(
-        self, database: Database, batch_id: str, clock: Callable[[], datetime], *, station: str, operator: str
+        self,
+        database: Database,
+        batch_id: str,
+        clock: Callable[[], datetime],
+        *,
+        station: str,
+        operator: str,
+        healing: bool = False,
     ) -> None:
-        self._database, self._clock = database, clock
+        self._database, self._clock, self._healing = database, clock, healing
         self._station, self._operator = station, operator
         self.batch_id = batch_id
         self._batch: Batch | None = None
@@ -52,6 +64,8 @@ class TakingBack:
 
     def _newest(self) -> Batch:
         batch = imports.newest(self._database)
+        if self._healing and (batch is None or batch.id != self.batch_id or batch.state not in imports.UNFINISHED):
+            raise NothingToHeal
         if batch is None or batch.id != self.batch_id or batch.state is BatchState.TAKEN_BACK:
             raise StoreTrouble(
                 tr("This import cannot be taken back: another one came after it, or it was taken back already.")
