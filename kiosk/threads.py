@@ -45,11 +45,11 @@ class WorkerThread(QThread):
             self.fell.emit(self.objectName())
 
     def end(self) -> None:
-        """End it, and wait for that."""
+        """End it, and wait for that; where its last work takes too long, the program ends without it."""
         self._asked_to_end = True
         self.quit()
-        if not any(one is self for one in _held):
-            self.wait(PATIENCE_MS)
+        if not any(one is self for one in _held) and not self.wait(PATIENCE_MS):
+            _hold(self, self)
 
 
 @contextmanager
@@ -110,14 +110,20 @@ def _close_within(patience: float, thread: QThread, worker: QObject) -> None:
     QMetaObject.invokeMethod(bell, "ring", Qt.ConnectionType.QueuedConnection)
     if bell.rung.wait(patience):
         return
+    _hold(thread, thread, worker, bell)
+
+
+def _hold(thread: QThread, *parts: QObject) -> None:
     log.error("a thread is held and does not close: the program ends without it: %s", thread.objectName())
     if not _held:
         atexit.register(_end_without_them)
-    _held.extend((thread, worker, bell))  # Qt ends the program harshly where a thread that runs is thrown away
+    _held.extend(parts)  # Qt ends the program harshly where a thread that runs is thrown away
 
 
 def _end_without_them() -> None:
     """End the process at the end of everything else: as long as a thread is held, it could not end by itself."""
+    if not any(one.isRunning() for one in _held if isinstance(one, QThread)):
+        return  # it came to its end after all
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a terminal has none

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
 from pytestqt.qtbot import QtBot
 
@@ -167,6 +168,48 @@ def test_a_driver_that_holds_its_thread_does_not_keep_the_program_from_ending() 
 
     assert (0, "") == (done.returncode, done.stderr)
     assert "a thread is held and does not close" in done.stdout
+    assert done.stdout.endswith("in order\n")
+
+
+LATE = """
+import gc, logging, sys, threading
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, Slot
+from kiosk import threads
+
+class Late(QObject):
+    @Slot()
+    def work(self):
+        began.set()
+        over.wait()
+
+logging.basicConfig(stream=sys.stdout)
+threads.PATIENCE_MS = 100
+began, over = threading.Event(), threading.Event()
+application = QCoreApplication([])
+thread, late = threads.WorkerThread("office"), Late()
+thread.start()
+late.moveToThread(thread)
+QMetaObject.invokeMethod(late, "work", Qt.ConnectionType.QueuedConnection)
+began.wait()
+thread.end()
+del thread
+gc.collect()
+print("in order")
+if sys.argv[1] == "done":
+    over.set()
+    threads._held[0].wait()
+sys.exit(3)
+"""
+
+
+@pytest.mark.parametrize(("work", "status"), [("goes on", 0), ("done", 3)])
+def test_a_thread_whose_last_work_takes_long_does_not_take_the_program_down(work: str, status: int) -> None:
+    """Qt would abort it where a thread that runs is thrown away. Once the work is done, all ends as it always does."""
+    called = [sys.executable, "-c", LATE, work]
+    done = subprocess.run(called, capture_output=True, text=True, timeout=240, check=False)
+
+    assert (status, "") == (done.returncode, done.stderr)
+    assert "does not close" in done.stdout
     assert done.stdout.endswith("in order\n")
 
 
