@@ -26,6 +26,11 @@ def at(clock: str, day: date = DAY) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), ZONE).astimezone(UTC)
 
 
+def local(text: str, *, fold: int = 0) -> datetime:
+    """Return a moment in Berlin, "2026-10-25 02:30"."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE, fold=fold)
+
+
 def a_secret(number: int = 1, key: bytes = KEY) -> str:
     """Return a genuine code; the same number gives the same code."""
     return secret.issue(number * 0x9E3779B97F4A7C15, key)

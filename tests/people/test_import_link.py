@@ -115,6 +115,15 @@ class Rig:
         self.qtbot.waitUntil(lambda: len(self.window.said(what)) >= times, timeout=PATIENCE_MS)
         return self.window.said(what)[-1]
 
+    def break_off(self, text: str) -> None:
+        """Leave an import as a program leaves it that ended after the first portion."""
+        path = self.folder.where.data / "liste.csv"
+        path.write_text(text, encoding="utf-8")
+        desk = ImportDesk(self.folder.database)
+        steps = desk.apply(desk.draft(path, self.folder.event).plan, MORNING, "Test", source="liste.csv")
+        next(steps)
+        steps.close()  # type: ignore[attr-defined]
+
     def choose(self, text: str | bytes, name: str = "liste.csv") -> ImportPreview:
         """Choose a list and wait for its draft."""
         path = self.folder.where.data / name
@@ -315,12 +324,7 @@ def test_a_finished_import_is_taken_back(rig: Rig) -> None:
 
 def test_what_a_crash_left_is_taken_back_at_the_start(rig: Rig) -> None:
     """And told with one sentence; afterwards, and without one, nothing is told."""
-    path = rig.folder.where.data / "liste.csv"
-    path.write_text(LONG, encoding="utf-8")
-    desk = ImportDesk(rig.folder.database)
-    steps = desk.apply(desk.draft(path, rig.folder.event).plan, MORNING, "Test", source="liste.csv")
-    next(steps)
-    steps.close()  # type: ignore[attr-defined]
+    rig.break_off(LONG)
     rig.window.began.emit()
 
     assert f"{CHUNK} removed" in str(rig.wait("healed")[0])
@@ -350,12 +354,7 @@ def test_an_import_of_another_program_is_left_alone(rig: Rig) -> None:
 
 def test_an_import_that_another_program_just_finished_stays(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken back or told; it can be taken back as the newest."""
-    path = rig.folder.where.data / "liste.csv"
-    path.write_text(LONG, encoding="utf-8")
-    desk = ImportDesk(rig.folder.database)
-    steps = desk.apply(desk.draft(path, rig.folder.event).plan, MORNING, "Test", source="liste.csv")
-    next(steps)
-    steps.close()  # type: ignore[attr-defined]
+    rig.break_off(LONG)
     finish_first(monkeypatch)
     rig.window.began.emit()
     rig.wait("last")

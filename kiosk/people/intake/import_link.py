@@ -203,7 +203,7 @@ class ImportLink(QObject):
             )  # fmt: skip
             taking_back.__enter__()
         except NothingToHeal:
-            self._heal_later()  # for the newest is still to be told
+            self.heal()  # the newest may be told now
             return
         except StoreTrouble as trouble:
             if self._asked == batch_id or not isinstance(trouble, DatabaseBusy):
