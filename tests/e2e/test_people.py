@@ -1,5 +1,6 @@
 """The people's page in the whole program: real threads, a real database, the demo's people."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -107,3 +108,20 @@ def test_what_was_written_at_the_desk_is_a_conflict(
     with open_to_read(demo[0]) as database:
         edited = [entry for entry in entries(database) if entry.act == "edit"]
     assert [("Kim", "Stadt Dessau")] == [(e.operator, e.details["changes"]["organisation"][1]) for e in edited]  # type: ignore[index]
+
+
+def test_in_a_small_window_it_is_told_that_somebody_was_erased(page: KioskPage) -> None:
+    """The list takes the card's place again, where the sentence would stand otherwise: the window says it."""
+    page.kiosk.window.resize(640, 400)
+    screen = page.open_people()
+    page.look_for("mül jana", JANA)
+    page.press(Qt.Key.Key_Return)
+    page.wait(lambda: screen.view.card_open)
+    person = screen.card.person
+    person.privacy_button.click()
+    person.privacy.erase_button.click()
+    page.kiosk.now.set_ahead(timedelta(seconds=2))  # the moment of a double press passes
+    person.erasing.erase_button.click()
+
+    page.wait(lambda: "The data of one person was erased." in page.troubles)
+    assert not screen.view.card_open
