@@ -79,7 +79,7 @@ class ProgrammeJoin(QObject):
         self.charts = ChartLoad()
         self.rolls = RollLink(where, clock)
         self.door_rolls = RollLink(where, clock)
-        self.prints = ListPrintLink(printer or system_printer(), where, clock=clock)
+        self.prints = ListPrintLink(printer or system_printer(), where)
         self.editing = EditingLink(handle, config.station, clock)
         self.reading = ReadingLink(clock)
         self.writing = WritingLink()

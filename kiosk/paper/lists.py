@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Paper:
     band at the top and large pale letters behind. `facts` stand below `lines`: what it is, and beside it what is said
     of it. `running` heads every page after the first; without it, the headline. `closing` are lines below the last
     table, `signatures` lines to sign on, with what stands below them; both stay together with the end of the list.
+    `made_at` tells when the list was true, on the clock of the event's place: a file that nobody names is called by it.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Paper:
     running: str = ""
     closing: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    made_at: datetime | None = None
 
     @property
     def paper_mm(self) -> Size:

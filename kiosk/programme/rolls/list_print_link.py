@@ -1,13 +1,10 @@
 """Lists onto paper, on a thread of their own: each is followed to its end, and where no printer is, becomes a PDF."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.clock import utc_now
 from kiosk.errors import Trouble
 from kiosk.language import tr
 from kiosk.paper.causes import Cause, PrinterTrouble
@@ -39,13 +36,11 @@ class ListPrintLink(QObject):
         printer: Printer,
         where: Places,
         *,
-        clock: Callable[[], datetime] = utc_now,
         follow_ms: int = FOLLOW_MS,
     ) -> None:
         super().__init__()
         self._printer = printer
         self._folder = list_folder(where)
-        self._clock = clock
         self._chosen = ""
         self._badge_printer = ""
         self._sent: dict[str, Sent] = {}
@@ -152,7 +147,7 @@ class ListPrintLink(QObject):
 
     def _free_name(self, paper: Paper) -> Path:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stamp = f"{self._clock().astimezone():%Y-%m-%d %H-%M-%S}"
+        stamp = "" if paper.made_at is None else f"{paper.made_at:%Y-%m-%d %H-%M-%S}"
         kept = "".join(letter if letter.isalnum() or letter in " -" else "" for letter in paper.title)
         name = " ".join(f"{kept} {stamp}".split())
         tries = (self._folder / f"{name}{f' ({n})' if n else ''}.pdf" for n in range(1_000))

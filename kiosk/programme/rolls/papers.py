@@ -62,6 +62,7 @@ def evacuation_paper(roll: Roll, away: Roll | None, event: Event, safe: Collecti
         tables=tuple(tables),
         footer=_footer(event, roll.at),
         mark=_mark(event),
+        made_at=roll.at.astimezone(event.zone),
     )
 
 
@@ -81,6 +82,7 @@ def roll_paper(roll: Roll, event: Event) -> Paper:
         tables=(_reachable(roll.entries, event, roll.at, ""),),
         footer=_footer(event, roll.at),
         mark=_mark(event),
+        made_at=roll.at.astimezone(event.zone),
     )
 
 
